@@ -1,0 +1,132 @@
+"""Which shape a readings table has: wide (a column per sensor) or long (time, sensor, value)."""
+
+import re
+from dataclasses import dataclass
+
+import pandas as pd
+
+from factost_core.errors import InputError
+from factost_core.io.tables import MISSING_TEXTS, Table
+
+
+def _words(*lines: str) -> frozenset[str]:
+    return frozenset(" ".join(lines).split())
+
+
+TIME_NAMES = _words(
+    "timestamp time datetime date date_time date_hour ts ds stamp time_stamp timestep local_time utc_time",
+    "utc time_utc timestamp_utc datetime_utc interval_start period_start zeit zeitstempel",
+)
+SENSOR_NAMES = _words(
+    "sensor sensor_id sensorid sensor_name station station_id stationid detector detector_id node node_id",
+    "id series series_id unique_id item_id location location_id site site_id device device_id",
+    "counter counter_id",
+)
+VALUE_NAMES = _words("value values reading readings y target measurement observation obs measured_value")
+
+_LOOK_AT = 1000
+_HOW = "name the columns timestamp, sensor_id, value (long), or timestamp and one column per sensor (wide)"
+
+
+@dataclass(frozen=True)
+class Wide:
+    time: str
+    sensors: list[str]
+
+
+@dataclass(frozen=True)
+class Long:
+    time: str
+    sensor: str
+    value: str
+    unused: list[str]
+
+
+def plain(name: str) -> str:
+    """A column name as the sets above hold it: "Sensor ID" is sensor_id."""
+    return re.sub(r"[\s\-.]+", "_", name.strip().lower())
+
+
+def detect_layout(table: Table) -> Wide | Long:
+    """Decide by names first, then by shape and types. Raises InputError when it is wrong or ambiguous."""
+    time = _time_column(table)
+    others = [name for name in table.frame.columns if name != time]
+    if not others:
+        raise InputError(f"{table.file}: there is no column beside {time!r}; {_HOW}")
+    named = [name for name in others if plain(name) in SENSOR_NAMES]
+    values = [name for name in others if plain(name) in VALUE_NAMES]
+    if len(named) == 1 and (values or len(others) == 2 or _repeats(table, time) or _is_text(table, named[0])):
+        return _long_by_name(table, time, named[0], others, values)
+    if len(others) == 2 and _repeats(table, time):
+        texts = [name for name in others if _is_text(table, name)]
+        if len(texts) == 1:
+            return Long(time, texts[0], next(name for name in others if name != texts[0]), [])
+        if not texts and not table.frame.duplicated([time, others[0]]).any():
+            raise InputError(
+                f"{table.file}: stamps in {time!r} repeat, so {others[0]!r} may hold sensors (long) or "
+                f"readings (wide); {_HOW}"
+            )
+    return Wide(time, others)
+
+
+def _time_column(table: Table) -> str:
+    columns = list(table.frame.columns)
+    dates = [name for name in columns if _is_date(table.frame[name])]
+    named = [name for name in columns if plain(name) in TIME_NAMES]
+    for found in ([name for name in named if name in dates or _parses(table, name)], dates):
+        if len(found) > 1:
+            raise InputError(
+                f"{table.file}: {' and '.join(map(repr, found))} could both be the time; keep one column"
+            )
+        if found:
+            return found[0]
+    if len(named) == 1:
+        return named[0]  # its first unreadable cell is named when it is parsed
+    read = next((name for name in columns if _parses(table, name)), None)
+    if read is not None:
+        return read
+    shown = ", ".join(map(repr, columns[:6])) + (", ..." if len(columns) > 6 else "")
+    raise InputError(f"{table.file}: no time column found among {shown}; {_HOW}")
+
+
+def _long_by_name(table: Table, time: str, sensor: str, others: list[str], values: list[str]) -> Long:
+    rest = [name for name in others if name != sensor]
+    numeric = [name for name in rest if not _is_text(table, name)]
+    choice = values if values else (rest if len(rest) == 1 else numeric)
+    if not rest:
+        raise InputError(f"{table.file}: there is no value column beside {time!r} and {sensor!r}; {_HOW}")
+    if len(choice) != 1:
+        shown = ", ".join(map(repr, choice or rest))
+        raise InputError(
+            f"{table.file}: the value could be any of the columns {shown}; keep one of them, called value"
+        )
+    return Long(time, sensor, choice[0], [name for name in rest if name != choice[0]])
+
+
+def _repeats(table: Table, time: str) -> bool:
+    return bool(table.frame[time].duplicated().any())
+
+
+def _is_date(values: pd.Series) -> bool:
+    return isinstance(values.dtype, pd.DatetimeTZDtype) or pd.api.types.is_datetime64_dtype(values)
+
+
+def _is_text(table: Table, name: str) -> bool:
+    """True when most of the first filled cells are no numbers; single ones are typing errors, named later."""
+    if pd.api.types.is_numeric_dtype(table.frame[name]):
+        return False
+    texts = table.head(_LOOK_AT).texts(name)
+    filled = texts[~texts.isin(MISSING_TEXTS)]
+    if table.decimal_comma:
+        filled = filled.str.replace(",", ".", regex=False)
+    return bool(len(filled) and pd.to_numeric(filled, errors="coerce").isna().mean() > 0.5)
+
+
+def _parses(table: Table, name: str) -> bool:
+    """True when the first filled cells look like stamps: digits with date separators."""
+    values = table.frame[name]
+    if pd.api.types.is_numeric_dtype(values):
+        return False
+    head = table.head(_LOOK_AT).texts(name)
+    head = head[head != ""].head(3)
+    return bool(len(head) and head.str.match(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}([ T].*)?$").all())

@@ -1,0 +1,99 @@
+"""The settings: one typed place, read from FACTOST_* environment variables.
+
+Every limit that a person can run into is named here, so that whoever runs the service can change it.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pydantic import Field, ValidationError, field_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from factost_core.errors import InputError
+
+BROKER_SCHEMES = ("redis://", "rediss://", "unix://", "postgresql://", "postgres://")
+
+
+class Settings(BaseSettings):
+    """Settings of the web app and of its workers; each field is FACTOST_ and its name in capitals."""
+
+    model_config = SettingsConfigDict(env_prefix="FACTOST_", extra="ignore")
+
+    home: Path = Field(
+        default=Path("~/.factost"),
+        description="Folder of all workspaces, the queue and the logs; private to its owner (mode 0700).",
+    )
+    broker: str = Field(
+        default="sqlite",
+        # A broker's address may carry a password.
+        repr=False,
+        description='"sqlite" (a file in the home folder), redis://HOST:PORT/DB or postgresql://USER@HOST/DB.',
+    )
+    queue: str = Field(
+        default="factost",
+        pattern=r"^[A-Za-z0-9_]{1,40}$",
+        description="Name of the queue: give each installation its own where several share one broker.",
+    )
+    device: str = Field(default="auto", description='"auto", "cpu", "cuda" or "mps"; read by the worker.')
+    model: str = Field(
+        default="tiny", description="The model a worker loads at its start: a size or a folder."
+    )
+
+    max_upload_mb: int = Field(default=200, ge=1, description="Largest file that the page accepts, in MB.")
+    max_workspace_mb: int = Field(
+        default=1024, ge=1, description="Bytes of one workspace: panels and results, in MB."
+    )
+    max_jobs_per_workspace: int = Field(
+        default=4, ge=1, description="Jobs of one workspace waiting or running at once."
+    )
+    max_sensor_steps: int = Field(default=500_000, ge=1, description="Sensors x horizon of one forecast.")
+    max_kept_jobs: int = Field(
+        default=200, ge=1, description="Finished jobs kept in a workspace; the oldest go first."
+    )
+
+    heartbeat_seconds: float = Field(
+        default=2.0, gt=0, description="Time between two signs of life of a worker."
+    )
+    worker_lost_seconds: float = Field(
+        default=10.0, gt=0, description="A worker that was silent for longer is lost."
+    )
+    max_attempts: int = Field(
+        default=2, ge=1, description="Times a job is started before a dying worker ends it."
+    )
+
+    @field_validator("home")
+    @classmethod
+    def _absolute(cls, home: Path) -> Path:
+        # Child processes may start in another folder: a relative home must mean the same place there.
+        return home.expanduser().absolute()
+
+    @field_validator("broker")
+    @classmethod
+    def _known_broker(cls, broker: str) -> str:
+        if broker != "sqlite" and not broker.startswith(BROKER_SCHEMES):
+            scheme = broker.split(":", 1)[0]
+            raise ValueError(
+                f'the broker starts with "{scheme}"; expected "sqlite", redis://HOST:PORT/DB or '
+                "postgresql://USER@HOST/DB"
+            )
+        return broker
+
+    def as_environment(self) -> dict[str, str]:
+        """The variables under which a child process has these very settings."""
+        return {f"FACTOST_{name.upper()}": str(value) for name, value in self.model_dump().items()}
+
+
+def get_settings() -> Settings:
+    """The settings as the environment stands now.
+
+    Raises:
+        InputError: a variable holds something else than expected; the message names it.
+    """
+    try:
+        return Settings()
+    except ValidationError as error:
+        # The value itself stays out of the message: a broker's address may carry a password.
+        first = error.errors(include_input=False, include_url=False)[0]
+        name = "FACTOST_" + "_".join(str(part) for part in first["loc"]).upper()
+        raise InputError(f"The environment variable {name} cannot be used: {first['msg']}.") from None
