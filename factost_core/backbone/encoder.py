@@ -1,0 +1,69 @@
+"""The bidirectional encoder: gated attention with p-RoPE, then a gated feed-forward, both pre-norm."""
+
+from torch import Tensor, nn
+from torch.nn import functional as F
+
+from factost_core.backbone.config import BackboneConfig
+from factost_core.backbone.rotary import rotate
+
+
+class GatedAttention(nn.Module):
+    """O = Attention(Q', K', V) * sigmoid(G), with Q' and K' rotated and G linear in the input."""
+
+    def __init__(self, config: BackboneConfig) -> None:
+        super().__init__()
+        self.heads = config.heads
+        width = config.width
+        self.query = nn.Linear(width, width, bias=False)
+        self.key = nn.Linear(width, width, bias=False)
+        self.value = nn.Linear(width, width, bias=False)
+        self.gate = nn.Linear(width, width, bias=False) if config.gated_attention else None
+        self.output = nn.Linear(width, width, bias=False)
+        nn.init.zeros_(self.output.weight)
+
+    def forward(self, states: Tensor, angles: Tensor, key_mask: Tensor | None) -> Tensor:
+        """(series, token, width) -> the same; ``key_mask`` (series, token) is True for keys to read."""
+        series, tokens, width = states.shape
+
+        def split(projected: Tensor) -> Tensor:  # -> (series, head, token, head size)
+            return projected.view(series, tokens, self.heads, -1).transpose(1, 2)
+
+        mixed = F.scaled_dot_product_attention(
+            rotate(split(self.query(states)), angles),
+            rotate(split(self.key(states)), angles),
+            split(self.value(states)),
+            attn_mask=None if key_mask is None else key_mask[:, None, None, :],
+        )
+        mixed = mixed.transpose(1, 2).reshape(series, tokens, width)
+        if self.gate is not None:
+            mixed = mixed * self.gate(states).sigmoid()
+        return self.output(mixed)
+
+
+class GatedFeedForward(nn.Module):
+    """SwiGLU: three matrices, hidden size 4 x width."""
+
+    def __init__(self, width: int) -> None:
+        super().__init__()
+        self.gate = nn.Linear(width, 4 * width, bias=False)
+        self.up = nn.Linear(width, 4 * width, bias=False)
+        self.down = nn.Linear(4 * width, width, bias=False)
+        nn.init.zeros_(self.down.weight)
+
+    def forward(self, states: Tensor) -> Tensor:
+        return self.down(F.silu(self.gate(states)) * self.up(states))
+
+
+class EncoderLayer(nn.Module):
+    """Pre-norm residual layer."""
+
+    def __init__(self, config: BackboneConfig) -> None:
+        super().__init__()
+        self.attention_norm = nn.RMSNorm(config.width, eps=1e-6)
+        self.attention = GatedAttention(config)
+        self.feed_forward_norm = nn.RMSNorm(config.width, eps=1e-6)
+        self.feed_forward = GatedFeedForward(config.width)
+
+    def forward(self, states: Tensor, angles: Tensor, key_mask: Tensor | None) -> Tensor:
+        states = states + self.attention(self.attention_norm(states), angles, key_mask)
+        return states + self.feed_forward(self.feed_forward_norm(states))

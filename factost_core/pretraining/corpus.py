@@ -1,0 +1,103 @@
+"""The real corpus in memory: all series end to end in one buffer, ready for vectorised sampling."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from factost_core.errors import InputError
+
+_COLUMNS = ["series_id", "domain", "freq", "values"]
+#: A source counts with the square root of its points, and never more than this share of all draws.
+_SOURCE_CAP = 0.12
+#: Sampling steps below a day: only these series are aggregated or stretched to other steps.
+_SUB_DAILY = {"h", "30min", "15min", "10min", "5min", "min", "s"}
+#: What the users of sensor networks bring is mostly sub-daily; the corpus is mostly monthly by count.
+_SUB_DAILY_BOOST = 2.0
+
+
+@dataclass(frozen=True)
+class Corpus:
+    """Series of all sources, concatenated.
+
+    Attributes:
+        values: (points,) float32, NaN = missing.
+        starts, lengths: (series,) where each series stands in ``values``.
+        probability: (series,) with which a sample is drawn from each series.
+        resamplable: (series,) bool, True where a change of the sampling step makes sense.
+        sources: what was read, one row a source: name, series, points, share of the draws.
+    """
+
+    values: NDArray[np.float32]
+    starts: NDArray[np.int64]
+    lengths: NDArray[np.int64]
+    probability: NDArray[np.float64]
+    resamplable: NDArray[np.bool_]
+    sources: pd.DataFrame
+
+    @classmethod
+    def from_folder(cls, folder: Path) -> "Corpus":
+        """Read every parquet file of ``folder``: one row a series, columns series_id, domain, freq, values.
+
+        Raises:
+            InputError: no such file, or a file without these columns.
+        """
+        files = sorted(Path(folder).glob("*.parquet"))
+        if not files:
+            raise InputError(
+                f"No .parquet file in the corpus folder {folder}: expected one file a source, one row "
+                f"a series, with the columns {', '.join(_COLUMNS)}."
+            )
+        values: list[NDArray[np.float32]] = []
+        resamplable: list[bool] = []
+        source: list[int] = []
+        for number, file in enumerate(files):
+            frame = pd.read_parquet(file)
+            missing = [column for column in _COLUMNS if column not in frame]
+            if missing:
+                raise InputError(
+                    f"{file.name} has no column {missing[0]!r}; a corpus file needs {', '.join(_COLUMNS)}."
+                )
+            for series, freq in zip(frame["values"], frame["freq"], strict=True):
+                array = np.asarray(series, dtype=np.float32)
+                if np.isfinite(array).mean() >= 0.5 and np.nanstd(array) > 0:
+                    values.append(array)
+                    resamplable.append(freq in _SUB_DAILY)
+                    source.append(number)
+        lengths = np.array([len(array) for array in values], dtype=np.int64)
+        source_of = np.array(source)
+        fast = np.array(resamplable)
+        # Long series hold more distinct windows, but with diminishing returns.
+        weight = np.sqrt(lengths) * np.where(fast, _SUB_DAILY_BOOST, 1.0)
+        points = np.bincount(source_of, weights=lengths, minlength=len(files))
+        in_source = np.bincount(source_of, weights=weight, minlength=len(files))
+        unweighted = np.bincount(source_of, weights=np.sqrt(lengths), minlength=len(files))
+        share = _capped_share(np.sqrt(points) * in_source / np.maximum(unweighted, 1e-9))
+        probability = weight / in_source[source_of] * share[source_of]
+        sources = pd.DataFrame(
+            {
+                "source": [file.stem for file in files],
+                "series": np.bincount(source_of, minlength=len(files)),
+                "points": points.astype(np.int64),
+                "share": share,
+            }
+        )
+        return cls(
+            np.concatenate(values),
+            np.concatenate([[0], lengths.cumsum()[:-1]]),
+            lengths,
+            probability / probability.sum(),
+            fast,
+            sources,
+        )
+
+
+def _capped_share(weight: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Shares proportional to ``weight``, none above the cap where that is possible."""
+    share = weight / weight.sum()
+    for _ in range(20):
+        share = np.minimum(share, max(_SOURCE_CAP, 1.0 / max((weight > 0).sum(), 1)))
+        share = share / share.sum()
+    return share

@@ -1,0 +1,28 @@
+"""The pretraining objective: pinball loss on normalised targets, outliers masked."""
+
+import torch
+from torch import Tensor
+
+from factost_core.backbone import Backbone
+from factost_core.backbone.loss import pinball_loss
+from factost_core.backbone.normalisation import instance_normalise
+
+#: Targets this many standard deviations of their window away are taken for sensor errors (paper: 4).
+_OUTLIER_SIGMA = 4.0
+#: A short context can have next to no spread; its normalised targets are winsorised here, which
+#: leaves every quantile inside the bounds as it is and keeps single rows from ruling a batch.
+_LARGEST_TARGET = 10.0
+
+
+def pretraining_loss(backbone: Backbone, contexts: Tensor, targets: Tensor, levels: Tensor) -> Tensor:
+    """Loss of one batch: contexts (row, time), targets (row, step), NaN = missing; levels (level,)."""
+    observed = contexts.isfinite()
+    wanted = targets.isfinite() & observed.any(dim=1, keepdim=True)
+    future_patches = targets.shape[1] // backbone.config.patch_size
+    quantiles, scale = backbone(contexts, observed, future_patches)
+    window = torch.cat([contexts, targets], dim=1)
+    known = window.isfinite()
+    _, whole = instance_normalise(window, known)
+    wanted = wanted & (whole.normalise(targets).abs() <= _OUTLIER_SIGMA)
+    normalised = scale.normalise(torch.where(wanted, targets, 0.0)).clamp(-_LARGEST_TARGET, _LARGEST_TARGET)
+    return pinball_loss(quantiles, normalised, wanted, levels)
