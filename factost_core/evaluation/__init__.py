@@ -1,0 +1,1 @@
+"""How good a forecast is: metrics, baselines to beat, and the rolling backtest that compares them."""
