@@ -1,0 +1,82 @@
+"""Finds the jobs that a lost worker left behind and starts them again, or says that they ended."""
+
+from __future__ import annotations
+
+import logging
+import time
+from dataclasses import replace
+
+from factost_core.jobs.errors import NotFound
+from factost_core.jobs.heartbeat import worker_is_alive
+from factost_core.jobs.home import Home
+from factost_core.jobs.queue import JobQueue
+from factost_core.jobs.runner import requeued
+from factost_core.jobs.state import Job, JobFolder, cancelled, now
+from factost_core.jobs.workspace import Workspace
+from factost_core.settings import Settings
+
+log = logging.getLogger(__name__)
+
+
+def recover_lost_jobs(settings: Settings, queue: JobQueue) -> None:
+    """Look at each job that waits or runs, in all workspaces.
+
+    Every worker does so now and then. That two do it at once is harmless: of several messages for one attempt
+    only one is claimed.
+    """
+    home = Home(settings)
+    active = home.active_jobs()
+    waiting = set(queue.waiting()) if active else set()
+    for workspace, job_id in active:
+        try:
+            folder = Workspace(workspace, settings).job_folder(job_id)
+            job = folder.read()
+        except NotFound:
+            job = None
+        if job is None or job.is_finished:
+            if job is not None or _is_old(home, workspace, job_id, settings):
+                home.unmark_active(workspace, job_id)
+            continue
+        try:
+            _recover(job, folder, settings, queue, home, workspace, (workspace, job_id) in waiting)
+        except FileNotFoundError:
+            home.unmark_active(workspace, job_id)  # deleted in this very moment
+
+
+def _recover(
+    job: Job, folder: JobFolder, settings: Settings, queue: JobQueue, home: Home, workspace: str, waits: bool
+) -> None:
+    claimed_by = folder.claimed_by(job.attempt)
+    if claimed_by is not None:
+        if worker_is_alive(claimed_by, settings):
+            return
+    elif waits or time.time() - folder.state_file.stat().st_mtime < settings.worker_lost_seconds:
+        return  # it waits, or its message is on its way
+    if folder.cancel_file.exists():
+        folder.write(cancelled(job))
+        home.unmark_active(workspace, job.id)
+    elif claimed_by is None:
+        log.warning("Job %s had no message in the queue; it is queued again.", job.id)
+        folder.write(job)  # its new time keeps other workers from doing the same
+        queue.add(workspace, job.id, job.kind)
+    elif job.losses + 1 >= settings.max_attempts:
+        log.warning("Job %s ends: its worker was lost %d times.", job.id, job.losses + 1)
+        message = f"The worker stopped {job.losses + 1} times during this job; it is not started again."
+        folder.write(
+            replace(job, state="interrupted", losses=job.losses + 1, message=message, finished=now())
+        )
+        home.unmark_active(workspace, job.id)
+    else:
+        log.warning("Job %s lost its worker; it is queued again.", job.id)
+        message = "The worker stopped during this job; it waits to start again."
+        folder.write(replace(requeued(job, message), losses=job.losses + 1))
+        queue.add(workspace, job.id, job.kind)
+
+
+def _is_old(home: Home, workspace: str, job_id: str, settings: Settings) -> bool:
+    # A mark without a job is one whose workspace was deleted, unless it was made this very moment.
+    try:
+        age = time.time() - (home.active / f"{workspace}.{job_id}").stat().st_mtime
+    except FileNotFoundError:
+        return False
+    return age > settings.worker_lost_seconds

@@ -1,0 +1,138 @@
+"""One job: what was asked for, how far it is, how it ended. A folder in its workspace.
+
+    state.json     the Job below, replaced in one step at each change
+    cancel         exists once the person asked to stop
+    claim.N        exists once a worker took attempt N; names the worker
+    log.txt        what the worker logged about it
+    result.npz     the result of a forecast
+
+A queued job is written by the service, a claimed one only by the worker that claimed it; the service asks
+that worker to stop through the cancel file. So no lock is needed, and a shared folder works as well.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, field, fields, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, Literal, get_args
+
+from factost_core.jobs.private_files import create_once, read_json, write_json
+
+State = Literal["queued", "running", "succeeded", "failed", "cancelled", "interrupted"]
+STATES: tuple[State, ...] = get_args(State)
+UNFINISHED: tuple[State, ...] = ("queued", "running")
+
+
+def now() -> datetime:
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True)
+class Job:
+    """The state of a job. Times are in UTC; ``progress`` is a share from 0 to 1;
+    ``losses`` counts the workers that died at it."""
+
+    id: str
+    kind: str
+    state: State
+    request: dict[str, Any] = field(default_factory=dict)
+    request_key: str = ""
+    progress: float = 0.0
+    message: str = ""
+    error: str | None = None
+    created: datetime = field(default_factory=now)
+    started: datetime | None = None
+    finished: datetime | None = None
+    attempt: int = 1
+    losses: int = 0
+    worker: str | None = None
+    device: str | None = None
+
+    @property
+    def is_finished(self) -> bool:
+        """Whether nothing more will happen to it; an interrupted job that has not finished starts again."""
+        return self.finished is not None
+
+    @property
+    def seconds(self) -> float | None:
+        """Seconds at work: until it finished, or until now; None while it waits."""
+        if self.started is None:
+            return None
+        return max(0.0, ((self.finished or now()) - self.started).total_seconds())
+
+    def to_json(self) -> dict[str, Any]:
+        return {
+            name: value.isoformat() if isinstance(value, datetime) else value
+            for name, value in asdict(self).items()
+        }
+
+    @classmethod
+    def from_json(cls, content: dict[str, Any]) -> Job:
+        """The job in a state file; fields of a later version are passed over."""
+        known = {item.name for item in fields(cls)}
+        values = {name: value for name, value in content.items() if name in known}
+        for name in ("created", "started", "finished"):
+            if values.get(name) is not None:
+                values[name] = datetime.fromisoformat(values[name])
+        return cls(**values)
+
+
+class JobFolder:
+    """The files of one job. ``path`` is always derived from an opened workspace."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.state_file = path / "state.json"
+        self.cancel_file = path / "cancel"
+        self.log_file = path / "log.txt"
+        self.result_file = path / "result.npz"
+
+    def read(self) -> Job | None:
+        """The job, or None where there is none (never was, or was deleted)."""
+        content = read_json(self.state_file)
+        return None if content is None else Job.from_json(content)
+
+    def write(self, job: Job) -> None:
+        """Replace the state.
+
+        Raises:
+            FileNotFoundError: the folder was deleted.
+        """
+        write_json(self.state_file, job.to_json())
+
+    def request_cancel(self) -> None:
+        create_once(self.cancel_file, "")
+
+    def must_stop(self) -> bool:
+        """Whether the person asked to stop, or deleted the job with the whole workspace."""
+        return self.cancel_file.exists() or not self.path.exists()
+
+    def claim(self, attempt: int, worker: str) -> bool:
+        """Take attempt ``attempt`` for ``worker``; of several workers with the same message one gets it."""
+        try:
+            return create_once(self.path / f"claim.{attempt}", worker)
+        except FileNotFoundError:
+            return False
+
+    def is_superseded(self, attempt: int) -> bool:
+        """Whether a later attempt was claimed: this one slept so long that it was taken for dead."""
+        return (self.path / f"claim.{attempt + 1}").exists()
+
+    def claimed_by(self, attempt: int) -> str | None:
+        """The worker that took the attempt, or None."""
+        try:
+            return (self.path / f"claim.{attempt}").read_text(encoding="utf-8")
+        except FileNotFoundError:
+            return None
+
+    def log(self) -> str:
+        """What the worker logged about the job ("" before it started)."""
+        try:
+            return self.log_file.read_text(encoding="utf-8", errors="replace")
+        except FileNotFoundError:
+            return ""
+
+
+def cancelled(job: Job) -> Job:
+    return replace(job, state="cancelled", message="Cancelled.", finished=now())

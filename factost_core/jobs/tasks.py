@@ -1,0 +1,76 @@
+"""What a worker does for each kind of job. A new kind is a function here and an entry in TASKS."""
+
+from __future__ import annotations
+
+import logging
+from collections import OrderedDict
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from factost_core.jobs.private_files import replace
+from factost_core.jobs.requests import ForecastRequest, model_fingerprint
+from factost_core.jobs.state import Job, JobFolder
+from factost_core.jobs.workspace import Workspace
+
+if TYPE_CHECKING:
+    from factost_core.forecaster import Forecaster
+
+log = logging.getLogger(__name__)
+
+OnProgress = Callable[[float], None]
+
+
+class LoadedForecasters:
+    """The forecasters that a worker keeps in memory, the latest used of them."""
+
+    def __init__(self, device: str, keep: int = 2) -> None:
+        self._device, self._keep = device, keep
+        self._loaded: OrderedDict[str, Forecaster] = OrderedDict()
+
+    def get(self, model: str) -> Forecaster:
+        """The forecaster of a size or a folder; loaded again once its files changed."""
+        # Here and not above: the page imports this package and must not load torch.
+        from factost_core.forecaster import Forecaster
+
+        key = f"{model} {model_fingerprint(model)}"
+        if key not in self._loaded:
+            log.info("Loading the model %s.", model)
+            self._loaded[key] = Forecaster.from_pretrained(model, device=self._device)
+        self._loaded.move_to_end(key)
+        while len(self._loaded) > self._keep:
+            self._loaded.popitem(last=False)
+        return self._loaded[key]
+
+
+def run_forecast(
+    workspace: Workspace, job: Job, folder: JobFolder, forecasters: LoadedForecasters, on_progress: OnProgress
+) -> None:
+    """Forecast what ``job.request`` asks for and leave the result in the job's folder."""
+    request = ForecastRequest(**job.request)
+    panel = workspace.load_panel(request.panel_id)
+    past = panel.before(pd.Timestamp(request.start))
+    forecaster = forecasters.get(request.model)
+    on_progress(0.05)
+    log.info(
+        "Forecasting %d sensors, %d steps, with %s.", len(past.sensor_ids), request.horizon, request.model
+    )
+    forecast = forecaster.predict(
+        past,
+        request.horizon,
+        context_length=request.context_length,
+        # The rest of the way is reading and writing.
+        on_progress=lambda share: on_progress(0.05 + 0.9 * share),
+    )
+    # Put in place in one step, so that a result is whole or not there.
+    partial = folder.path / ".partial.npz"
+    try:
+        forecast.save(partial)
+        replace(partial, folder.result_file)
+    finally:
+        partial.unlink(missing_ok=True)
+
+
+Task = Callable[[Workspace, Job, JobFolder, LoadedForecasters, OnProgress], None]
+TASKS: dict[str, Task] = {"forecast": run_forecast}
