@@ -1,0 +1,74 @@
+"""A forecast as a job: asked for once, watched while it waits and runs, cancelled, asked for again."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from app import texts
+from app.components import wording
+from app.components.forecast_request import ForecastRequest
+from factost_core.jobs.errors import NotFound
+from factost_core.jobs.service import JobService
+from factost_core.jobs.state import Job
+
+POLL_SECONDS = 0.5
+
+
+def job_for(service: JobService, request: ForecastRequest, model: str) -> Job:
+    """The job of this request: the one this session asked for, else a new one (done at once if it is cached).
+
+    Raises:
+        InputError: the request cannot be run, or a limit is reached; the message is for the person.
+    """
+    jobs: dict[ForecastRequest, str] = st.session_state.setdefault("jobs", {})
+    if request in jobs:
+        try:
+            return service.get(jobs[request])
+        except NotFound:  # deleted meanwhile, in another tab
+            del jobs[request]
+    job = service.submit_forecast(
+        request.panel_id, request.start, request.horizon, request.context_length, model
+    )
+    jobs[request] = job.id
+    return job
+
+
+def forget_job(request: ForecastRequest) -> None:
+    """Let the next run of the page ask for this forecast again."""
+    st.session_state.get("jobs", {}).pop(request, None)
+
+
+@st.fragment(run_every=POLL_SECONDS)
+def job_progress(service: JobService, job_id: str, sensors: int) -> None:
+    """Watch an unfinished job; when it ends, the whole page runs again and shows the result."""
+    job = service.get(job_id)
+    if job.is_finished:
+        st.rerun()
+    bar, button = st.columns([6, 1], vertical_alignment="bottom")
+    with bar:
+        st.progress(min(max(job.progress, 0.0), 1.0), text=progress_text(service, job, sensors))
+    with button:
+        st.button(texts.CANCEL, key=f"cancel-{job_id}", on_click=_cancel, args=(service, job_id))
+
+
+def _cancel(service: JobService, job_id: str) -> None:
+    service.cancel(job_id)
+
+
+def progress_text(service: JobService, job: Job, sensors: int) -> str:
+    """What the job is at: its place while it waits, else what is computed."""
+    if job.state in ("queued", "interrupted"):
+        place = service.place_in_queue(job.id)
+        return texts.QUEUE_NEXT if place == 0 else texts.QUEUE_PLACE.format(place=place)
+    return texts.RUNNING.format(sensors=f"{sensors:,}")
+
+
+def job_ended(job: Job, request: ForecastRequest) -> None:
+    """A cancelled, failed or interrupted job: one line saying so, and a way on."""
+    if job.state == "cancelled":
+        st.info(texts.CANCELLED)
+    elif job.state == "interrupted":
+        st.warning(texts.INTERRUPTED)
+    else:
+        st.error(wording.escape_markdown(job.error or texts.FAILED))
+    st.button(texts.RETRY, key=f"retry-{job.id}", on_click=forget_job, args=(request,))

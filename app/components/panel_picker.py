@@ -1,0 +1,66 @@
+"""Choose a sensor network: a sample, or one's own uploaded before."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from app import texts
+from app.components import dialogs, sample_cards, upload_panel, wording
+from factost_core.jobs.workspace import Workspace
+
+FIRST_SAMPLE = "auckland_pedestrians"
+_KEY = "panel"
+_QUERY = "network"
+
+
+def panel_picker(workspace: Workspace) -> str | None:
+    """Show the choice and the upload button; return the chosen panel's id, or None where there is none."""
+    titles = {f"sample:{name}": sample_cards.title(name) for name in sample_cards.ordered_names(FIRST_SAMPLE)}
+    titles |= _own_titles(workspace)
+    if upload_panel.NEXT_PANEL in st.session_state:
+        st.session_state[_KEY] = st.session_state.pop(upload_panel.NEXT_PANEL)
+    if st.session_state.get(_KEY) not in titles:
+        # a link may name a sample; whose data a person uploaded never stands in an address
+        linked = f"sample:{st.query_params.get(_QUERY, '')}"
+        st.session_state[_KEY] = linked if linked in titles else next(iter(titles), None)
+    if not titles:
+        st.info(texts.NO_SAMPLES)
+        chosen = None
+    else:
+        chosen = st.selectbox(
+            texts.PICKER_LABEL,
+            list(titles),
+            format_func=lambda panel_id: titles[panel_id],
+            key=_KEY,
+            help=texts.PICKER_HELP,
+            persist_state="session",
+        )
+    st.button(
+        texts.UPLOAD_BUTTON,
+        width="stretch",
+        key="upload_open",
+        on_click=dialogs.open_dialog,
+        args=(upload_panel.DIALOG,),
+    )
+    if dialogs.is_open(upload_panel.DIALOG):
+        upload_panel.upload_dialog(workspace)
+    _keep_link(chosen)
+    return chosen
+
+
+def _own_titles(workspace: Workspace) -> dict[str, str]:
+    """The uploads, newest first. Streamlit tells options apart by their texts alone, so of uploads with one
+    name all but the oldest get a number."""
+    oldest_first = workspace.panels()[::-1]
+    names = wording.unique([info.name for info in oldest_first])
+    titles = {
+        info.id: texts.PICKER_OWN.format(name=name) for info, name in zip(oldest_first, names, strict=True)
+    }
+    return dict(reversed(titles.items()))
+
+
+def _keep_link(panel_id: str | None) -> None:
+    if panel_id is not None and panel_id.startswith("sample:"):
+        st.query_params[_QUERY] = panel_id.removeprefix("sample:")
+    else:
+        st.query_params.pop(_QUERY, None)

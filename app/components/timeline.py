@@ -1,0 +1,96 @@
+"""What a result view shows at each step: observed values in the past, the forecast in the future."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+import pandas as pd
+
+from factost_core.forecast import Forecast
+from factost_core.panel import SensorPanel
+
+LEAST_HISTORY, MOST_HISTORY = 24, 336
+# Of speeds the low ones matter: they are the jams.
+_SPEED_UNITS = {"km/h", "kmh", "kph", "mph", "mi/h", "m/s"}
+
+
+@dataclass(frozen=True)
+class Timeline:
+    """A stretch of history and a horizon on one time axis; arrays are (sensor, step), NaN = not known.
+
+    ``observed`` holds the readings of the whole stretch: the history that the forecaster saw and, where the
+    forecast starts in the past, what then came. ``median``, ``lower`` and ``upper`` (the 80 % interval) are
+    NaN in the history.
+    """
+
+    times: pd.DatetimeIndex
+    history: int
+    observed: np.ndarray
+    median: np.ndarray
+    lower: np.ndarray
+    upper: np.ndarray
+    sensor_ids: list[str]
+    names: list[str]
+    unit: str
+    step: pd.Timedelta
+    forecast: Forecast | None
+
+    @property
+    def shown(self) -> np.ndarray:
+        """The values that colour the map (sensor, step): observed before the start, then the median."""
+        return np.concatenate([self.observed[:, : self.history], self.median[:, self.history :]], axis=1)
+
+    @property
+    def low_is_notable(self) -> bool:
+        """Whether a person looks for the lowest values (speeds), not the highest."""
+        return self.unit.strip().lower() in _SPEED_UNITS
+
+    def notable_sensor(self, position: int) -> int | None:
+        """The row of the sensor with the step's highest (of speeds the lowest) value; None without any."""
+        values = self.shown[:, position]
+        if not np.isfinite(values).any():
+            return None
+        return int(np.nanargmin(values) if self.low_is_notable else np.nanargmax(values))
+
+    def is_forecast(self, position: int) -> bool:
+        return position >= self.history
+
+    @classmethod
+    def of(
+        cls, panel: SensorPanel, start: pd.Timestamp, horizon: int, forecast: Forecast | None = None
+    ) -> Timeline:
+        """Cut the stretch around ``start``; without a forecast yet, the history alone.
+
+        Where no reading ever was negative (counts, power), the forecast is floored at zero. Quantiles keep
+        their meaning under that: the floored q-quantile is the q-quantile of the floored value.
+        """
+        if forecast is not None and not panel.readings.min().min() < 0:
+            forecast = replace(forecast, trained=np.maximum(forecast.trained, 0))
+        length = int(np.clip(3 * horizon, LEAST_HISTORY, MOST_HISTORY))
+        past = panel.before(start).readings.iloc[-length:]
+        times = past.index
+        if forecast is not None:
+            times = times.append(forecast.times.tz_convert(times.tz))
+        observed = panel.readings.reindex(times).to_numpy(np.float32).T
+        empty = np.full((observed.shape[0], len(past)), np.nan, np.float32)
+        if forecast is None:
+            median = lower = upper = empty
+        else:
+            low, high = forecast.interval(0.8)
+            median, lower, upper = (
+                np.concatenate([empty, part], axis=1) for part in (forecast.median, low, high)
+            )
+        return cls(
+            times=times,
+            history=len(past),
+            observed=observed,
+            median=median,
+            lower=lower,
+            upper=upper,
+            sensor_ids=list(panel.sensor_ids),
+            names=[str(name) for name in panel.sensors["name"]],
+            unit=panel.unit,
+            step=panel.step,
+            forecast=forecast,
+        )

@@ -1,0 +1,35 @@
+"""The web app's entry: page settings and navigation only. Run it with `python -m factost_core serve`."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+# Streamlit puts this file's folder on the path; the pages import `app.…`, in a checkout and in a wheel alike.
+_ROOT = str(Path(__file__).resolve().parents[1])
+if _ROOT not in sys.path:
+    sys.path.insert(0, _ROOT)
+
+import streamlit as st  # noqa: E402
+
+from app import texts  # noqa: E402
+
+_ASSETS = Path(__file__).parent / "assets"
+
+st.set_page_config(
+    page_title=texts.PRODUCT,
+    page_icon=str(_ASSETS / "icon.svg"),
+    layout="wide",
+    initial_sidebar_state="auto",
+)
+st.html(_ASSETS / "style.css")
+st.logo(str(_ASSETS / "logo.svg"), size="large")
+
+page = st.navigation(
+    [
+        st.Page("pages/explore.py", title=texts.EXPLORE_TITLE, default=True),
+        st.Page("pages/about.py", title=texts.ABOUT_TITLE),
+    ],
+    position="top",
+)
+page.run()

@@ -1,0 +1,96 @@
+"""Explore: choose a network, see its forecast on a map, look closer at one sensor, take the numbers home."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from app import texts
+from app.components import (
+    delete_data,
+    forecast_request,
+    job_status,
+    panel_header,
+    panel_picker,
+    result_view,
+    sample_cards,
+    worker_notice,
+    workspace_session,
+)
+from app.components.timeline import Timeline
+from factost_core.errors import InputError
+from factost_core.jobs.errors import NotFound
+from factost_core.jobs.service import JobService
+from factost_core.panel import SensorPanel
+from factost_core.settings import get_settings
+
+
+def explore() -> None:
+    """The page, in the order in which a person reads it."""
+    settings = get_settings()
+    workspace = workspace_session.current_workspace()
+    service = JobService(workspace, settings)
+    with st.sidebar:
+        panel_id = panel_picker.panel_picker(workspace)
+        if panel_id is None:
+            st.stop()
+        try:
+            panel = workspace.load_panel(panel_id)
+        except NotFound:
+            st.error(texts.NOT_FOUND)
+            st.stop()
+        about = sample_cards.about(panel_id)
+        default = forecast_request.default_request(panel_id, panel, about)
+        request = forecast_request.request_form(panel_id, panel, default)
+        st.space("small")
+        delete_data.delete_data(workspace)
+        workspace_session.remember_workspace()
+    panel_header.panel_header(panel, about)
+    worker_notice.worker_notice()
+    try:
+        _result(service, panel, panel_id, request, settings.model)
+    except InputError as error:
+        st.error(panel_header.one_line(error))
+    panel_header.panel_footer(panel, about)
+
+
+def _result(
+    service: JobService,
+    panel: SensorPanel,
+    panel_id: str,
+    request: forecast_request.ForecastRequest,
+    model: str,
+) -> None:
+    job = job_status.job_for(service, request, model)
+    if job.state == "succeeded":
+        result_view.result_view(_held_result(service, panel, panel_id, request, job.id))
+        return
+    if job.is_finished:
+        job_status.job_ended(job, request)
+    else:
+        job_status.job_progress(service, job.id, len(panel.sensor_ids))
+    # until there is a forecast, the readings before its start are already worth seeing
+    result_view.result_view(_held_result(service, panel, panel_id, request, None))
+
+
+def _held_result(
+    service: JobService,
+    panel: SensorPanel,
+    panel_id: str,
+    request: forecast_request.ForecastRequest,
+    job_id: str | None,
+) -> result_view.Result:
+    """The laid out result, made once and held by this session alone, in no cache shared with others."""
+    theme = "dark" if st.context.theme.type == "dark" else "light"
+    phone = "Mobi" in str(st.context.headers.get("User-Agent"))
+    key = (panel_id, request, job_id, theme)
+    held = st.session_state.get("result")
+    if held is None or held[0] != key:
+        forecast = service.result(job_id) if job_id is not None else None
+        timeline = Timeline.of(panel, request.start_time, request.horizon, forecast)
+        view_key = job_id or f"pending-{panel_id}"
+        result = result_view.result_of(panel, timeline, view_key, panel_id, theme, phone)
+        held = st.session_state["result"] = (key, result)
+    return held[1]
+
+
+explore()
