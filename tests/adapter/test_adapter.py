@@ -1,0 +1,156 @@
+"""The adapter's parts and its fit loop."""
+
+import dataclasses
+
+import pytest
+import torch
+
+from factost_core.adapter import Adapter, AdapterConfig, FitConfig, fit_adapter
+from factost_core.adapter.fit import Window, cut_window
+from factost_core.adapter.replay import ReplayConfig, replay_batches
+from factost_core.backbone import SIZES, Backbone, BackboneConfig
+
+CONFIG = AdapterConfig(sensors=6, width=32, calendar_sizes=(24, 7), identifier_width=8, rank=4, prototypes=3)
+SIZE = BackboneConfig(width=32, layers=1, heads=1)
+
+
+def calendar(positions: torch.Tensor) -> torch.Tensor:
+    return torch.stack([positions % 24, positions // 24 % 7], dim=1)
+
+
+def test_an_untrained_adapter_without_prompts_changes_nothing() -> None:
+    for parts in (("metadata",), ("metadata", "filtering")):
+        identifiers = Adapter(dataclasses.replace(CONFIG, parts=parts)).identifiers(calendar(torch.arange(9)))
+        assert identifiers is not None
+        assert identifiers.shape == (6, 9, 32)
+        assert (identifiers == 0).all()
+
+
+def test_parts_can_be_switched_off_and_nonsense_is_refused() -> None:
+    prompts_only = Adapter(dataclasses.replace(CONFIG, parts=("prompts",)))
+    assert prompts_only.identifiers(calendar(torch.arange(3))) is None
+    shown = prompts_only.prompts()
+    assert shown is not None
+    assert shown.shape == (4, 32)
+    assert Adapter(dataclasses.replace(CONFIG, parts=("metadata",))).prompts() is None
+    with pytest.raises(ValueError, match="unknown adapter part 'magic'"):
+        dataclasses.replace(CONFIG, parts=("magic",))
+    with pytest.raises(ValueError, match="switch both on"):
+        dataclasses.replace(CONFIG, parts=("filtering",))
+
+
+def test_prompts_have_low_rank() -> None:
+    adapter = Adapter(dataclasses.replace(CONFIG, prompts=8, prompt_rank=2))
+    prompts = adapter.prompts()
+    assert prompts is not None
+    assert torch.linalg.matrix_rank(prompts.detach()) == 2
+
+
+def test_the_adapter_is_small_beside_the_backbone() -> None:
+    config = AdapterConfig(sensors=200, width=256, calendar_sizes=(60, 24, 7, 31, 12))
+    with torch.device("meta"):
+        assert Adapter(config).parameter_count() < 0.15 * Backbone(SIZES["tiny"]).parameter_count()
+
+
+def test_lagged_affinity_reads_only_earlier_patches() -> None:
+    adapter = Adapter(CONFIG)
+    assert adapter.filter is not None
+    assert adapter.metadata is not None
+    identifiers, node, when = adapter.metadata(calendar(torch.arange(10)))
+    lagged = adapter.filter.affinities(identifiers, node, when)[..., 2]
+    assert (lagged[:, 0] == 0).all()  # nothing is earlier than the first
+    changed = identifiers.clone()
+    changed[:, 9] += 1.0
+    later = adapter.filter.affinities(changed, node, when)[..., 2]
+    torch.testing.assert_close(later[:, :9], lagged[:, :9])
+    changed = identifiers.clone()
+    changed[:, 4] += 1.0
+    moved = (adapter.filter.affinities(changed, node, when)[..., 2] - lagged).abs().amax(dim=0)
+    assert (moved[5:8] > 1e-7).all()  # lags 1 to 3
+    assert (moved[8:] < 1e-6).all()
+
+
+def test_replay_mixes_memory_into_a_stream_in_time_order() -> None:
+    origins = torch.arange(100, 200)
+    generator = torch.Generator().manual_seed(0)
+    batches = replay_batches(origins, 10, generator, ReplayConfig(0.2, 0.3))
+    drawn = torch.stack([next(batches) for _ in range(11)])
+    stream, memory = drawn[:, :7], drawn[:, 7:]
+    assert (stream.flatten().diff() > 0).all()
+    assert not set(stream.flatten().tolist()) & set(memory.flatten().tolist())
+    assert len(set(stream.flatten().tolist())) == 77
+    plain = replay_batches(origins, 10, generator, None)
+    assert len(next(plain)) == 10
+
+
+def test_windows_are_cut_with_missing_where_nothing_is() -> None:
+    readings = torch.arange(10.0)[None]
+    window = Window(context=4, horizon=3, patch=2)
+    contexts, targets = cut_window(readings, 2, window)
+    assert contexts.isnan().tolist() == [[True, True, False, False]]
+    assert targets.tolist() == [[2.0, 3.0, 4.0]]
+    assert cut_window(readings, 9, window)[1].isnan().tolist() == [[False, True, True]]
+    assert window.patch_starts().tolist() == [-4, -2, 0, 2]
+
+
+def test_fitting_lowers_the_training_loss_and_leaves_the_backbone_alone() -> None:
+    """Sensors that only differ by a daily shape, which the untrained backbone cannot know."""
+    torch.manual_seed(0)
+    backbone = Backbone(SIZE)
+    with torch.no_grad():  # as if trained: layers that read, and a head that can reach the targets
+        for name, parameter in backbone.named_parameters():
+            if name.endswith(("attention.output.weight", "feed_forward.down.weight")):
+                parameter.normal_(std=0.2)
+        backbone.head.output.weight.mul_(5)
+        backbone.head.skip.weight.mul_(5)
+    before = {name: value.clone() for name, value in backbone.state_dict().items()}
+    time = torch.arange(600)
+    readings = torch.sin(2 * torch.pi * (time[None] + 4.0 * torch.arange(6)[:, None]) / 24)
+    readings[0, 100:120] = float("nan")
+    adapter = Adapter(CONFIG)
+    shares: list[float] = []
+    config = FitConfig(
+        context=48, horizon=12, steps=120, learning_rate=3e-2, windows_a_step=4, rows_a_step=24
+    )
+    record = fit_adapter(
+        backbone,
+        adapter,
+        readings,
+        calendar,
+        torch.arange(60, 450),
+        torch.arange(480, 580, 10),
+        config,
+        torch.Generator().manual_seed(0),
+        lambda share, _: shares.append(share),
+    )
+    first, last = sum(record.train[:10]) / 10, sum(record.train[-10:]) / 10
+    assert last < 0.8 * first
+    assert record.best < record.zero_shot
+    assert shares[-1] == 1.0
+    assert len(shares) == 120
+    assert all(parameter.requires_grad for parameter in backbone.parameters())
+    for name, value in backbone.state_dict().items():
+        assert torch.equal(value, before[name])
+
+
+def test_fitting_stops_when_progress_raises() -> None:
+    class Cancelled(Exception):
+        pass
+
+    def cancel(share: float, record: object) -> None:
+        raise Cancelled
+
+    backbone = Backbone(SIZE)
+    with pytest.raises(Cancelled):
+        fit_adapter(
+            backbone,
+            Adapter(CONFIG),
+            torch.randn(6, 100),
+            calendar,
+            torch.arange(50, 80),
+            torch.tensor([]),
+            FitConfig(context=32, horizon=8, steps=5),
+            torch.Generator().manual_seed(0),
+            cancel,
+        )
+    assert all(parameter.requires_grad for parameter in backbone.parameters())

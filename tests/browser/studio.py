@@ -1,0 +1,177 @@
+"""What a visitor does with the app, in the visitor's words."""
+
+import io
+import os
+import re
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from PIL import Image
+from playwright.sync_api import Locator, Page
+
+from app import texts
+from app.components import map_view, sensor_map
+from factost_core.panel import SensorPanel
+
+WAIT = 200_000  # milliseconds; a loaded machine is slow, a broken page waits in vain
+
+
+class Studio:
+    """One browser window on the app. ``complaints`` collects errors in the console, ``foreign`` requests to
+    any other host."""
+
+    def __init__(self, address: str, page: Page) -> None:
+        self.address, self.page = address, page
+        self.complaints: list[str] = []
+        self.foreign: list[str] = []
+        page.set_default_timeout(WAIT)
+        page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        page.on("console", lambda message: self._hear(message.type, message.text))
+        page.on("request", lambda request: self._watch(request.url))
+
+    def _hear(self, kind: str, text: str) -> None:
+        if kind == "error":
+            self.complaints.append(text)
+
+    def _watch(self, url: str) -> None:
+        if not url.startswith((self.address, self.address.replace("http", "ws"), "data:", "blob:")):
+            self.foreign.append(url)
+
+    # ------------------------------------------------------------------ doing
+
+    def visit(self, network: str = "") -> "Studio":
+        """Open the Explore page and wait for the forecast."""
+        self.page.goto(f"{self.address}/?network={network}" if network else self.address)
+        return self.wait_for_forecast()
+
+    def wait_for_forecast(self) -> "Studio":
+        self.page.get_by_role("button", name=texts.DOWNLOAD).wait_for()
+        return self.settle()
+
+    def settle(self) -> "Studio":
+        """Wait until the server has nothing more to send and the pictures stand still."""
+        self.page.wait_for_function(
+            "() => document.querySelector('[data-testid=stApp]')?.dataset.testScriptState === 'notRunning'"
+        )
+        self.page.wait_for_timeout(400)
+        return self
+
+    def choose_network(self, title: str) -> "Studio":
+        box = self.page.get_by_role("combobox", name=re.compile(texts.PICKER_LABEL))
+        box.click()
+        box.fill(title)
+        box.press("Enter")
+        return self.settle()
+
+    def choose_sensor(self, name: str) -> "Studio":
+        box = self.page.get_by_role("combobox", name=re.compile(f"{texts.SENSOR_LABEL}$"))
+        box.click()
+        box.fill(name)
+        box.press("Enter")
+        return self.settle()
+
+    def step(self, key: str) -> "Studio":
+        """Move the time slider with the keyboard (ArrowLeft, ArrowRight, Home, End)."""
+        before = self.slider_label()
+        thumb = self.page.get_by_role("slider").first
+        thumb.focus()
+        thumb.press(key)
+        self.page.wait_for_function(
+            "before => document.querySelector('[data-testid=stSlider] label').innerText !== before",
+            arg=before,
+        )
+        return self.settle()
+
+    def click_sensor(self, panel: SensorPanel, sensor_id: str) -> "Studio":
+        """Click the canvas where that sensor is drawn in the view that first fits the network."""
+        box = self.map().bounding_box()
+        assert box is not None
+        ground = sensor_map.Ground.of(
+            panel.sensors, panel.sensor_ids, panel.network, result_width(self.page), sensor_map.HEIGHT
+        )
+        place = ground.points[panel.sensor_ids.index(sensor_id)]
+        x, y = map_view.project((place[0], place[1]), ground.view, box["width"], box["height"])
+        self.page.mouse.move(box["x"] + x - 4, box["y"] + y)
+        self.page.mouse.move(box["x"] + x, box["y"] + y)
+        name = str(panel.sensors["name"].loc[sensor_id])
+        self.until(lambda: name in self.tooltip(), f"the tooltip of {name}")
+        self.page.mouse.click(box["x"] + x, box["y"] + y)
+        return self.until(lambda: name in self.chosen_sensor(), f"{name} in the select box").settle()
+
+    def until(self, condition: Callable[[], bool], what: str) -> "Studio":
+        """Wait for something that is seen: pictures are drawn some frames after the page has settled."""
+        deadline = time.monotonic() + WAIT / 1000
+        while not condition():
+            assert time.monotonic() < deadline, f"never seen: {what}"
+            self.page.wait_for_timeout(200)
+        return self
+
+    def upload(self, unit: str, **files: Path) -> "Studio":
+        """Fill the upload dialog; files by the field: readings, sensors, network."""
+        self.page.get_by_role("button", name=texts.UPLOAD_BUTTON).click()
+        dialog = self.page.get_by_role("dialog")
+        for field, path in files.items():
+            chooser = dialog.locator(f".st-key-upload_{field} input[type=file]")
+            chooser.set_input_files(path)
+            dialog.locator(f".st-key-upload_{field}").get_by_text(path.name).first.wait_for()
+        unit_box = dialog.get_by_role("textbox", name=texts.UPLOAD_UNIT)
+        unit_box.fill(unit)
+        unit_box.press("Tab")
+        self.settle()
+        dialog.get_by_role("button", name=texts.UPLOAD_SUBMIT).click()
+        return self
+
+    # ------------------------------------------------------------------ seeing
+
+    def map(self) -> Locator:
+        return self.page.get_by_test_id("stDeckGlJsonChart")
+
+    def map_pixels(self) -> np.ndarray:
+        """The map as it is seen, (height, width, 3)."""
+        return np.asarray(Image.open(io.BytesIO(self.map().screenshot())).convert("RGB"), float)
+
+    def fan(self) -> str:
+        """The drawn lines of the fan chart, as the browser holds them."""
+        lines = self.page.locator("[data-testid=stPlotlyChart] .scatterlayer path.js-line")
+        return str(lines.evaluate_all("paths => paths.map(path => path.getAttribute('d')).join()"))
+
+    def chosen_sensor(self) -> str:
+        box = self.page.get_by_role("combobox", name=re.compile(f"{texts.SENSOR_LABEL}$"))
+        return str(box.input_value() or box.locator("xpath=ancestor::*[@data-baseweb='select']").inner_text())
+
+    def tooltip(self) -> str:
+        return " ".join(self.page.locator(".deck-tooltip").all_inner_texts())
+
+    def sentence(self) -> str:
+        # for a moment the view without a forecast and the one with it may both be there
+        self.page.wait_for_function("() => document.querySelectorAll('.st-key-summary').length === 1")
+        return self.page.locator(".st-key-summary").inner_text()
+
+    def slider_label(self) -> str:
+        return self.page.locator("[data-testid=stSlider] label").inner_text()
+
+    def networks(self) -> list[str]:
+        box = self.page.get_by_role("combobox", name=re.compile(texts.PICKER_LABEL))
+        box.click()
+        names = self.page.get_by_role("option").all_inner_texts()
+        box.press("Escape")
+        return names
+
+    def cookie(self) -> Any:
+        return next(c for c in self.page.context.cookies() if c["name"] == "factost_workspace")
+
+    def picture(self, name: str) -> None:
+        """Save what is seen, where FACTOST_SCREENSHOTS names a folder; a usual run leaves no files."""
+        folder = os.environ.get("FACTOST_SCREENSHOTS")
+        if folder:
+            self.page.mouse.move(640, 5)
+            self.page.wait_for_timeout(600)
+            self.page.screenshot(path=str(Path(folder) / f"{name}.png"))
+
+
+def result_width(page: Page) -> int:
+    """The width that the server lays the map out for."""
+    return 350 if "Mobi" in str(page.evaluate("navigator.userAgent")) else 480

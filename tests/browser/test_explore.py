@@ -1,0 +1,98 @@
+"""The main job in a real browser with a real worker."""
+
+import numpy as np
+import pytest
+
+from app import texts
+from factost_core.panel import SensorPanel, sample_names
+from tests.browser.studio import Studio
+
+pytestmark = pytest.mark.browser
+SAMPLE = "auckland_pedestrians"
+
+
+@pytest.mark.parametrize("name", sample_names())
+def test_each_sample_opens_with_a_forecast_on_a_map(desk: Studio, name: str):
+    desk.visit(name)
+    panel = SensorPanel.sample(name)
+    assert texts.KIND_LABELS[panel.kind] in desk.page.get_by_test_id("stMain").inner_text()
+    assert "expected at" in desk.sentence()
+    assert panel.unit in desk.sentence()
+    # dots of many colours on a plain ground, not an empty sheet
+    assert len(np.unique(desk.map_pixels().reshape(-1, 3), axis=0)) > 50
+    assert len(desk.fan()) > 1000
+    # the first is the README's picture: FACTOST_SCREENSHOTS=docs/screenshots pytest tests/browser -k auckland
+    desk.picture("explore" if name == SAMPLE else f"{name}-desk-light")
+    assert desk.complaints == []
+    assert desk.foreign == []
+
+
+def test_the_slider_changes_sentence_and_map(desk: Studio):
+    desk.visit(SAMPLE)
+    sentence, pixels = desk.sentence(), desk.map_pixels()
+    desk.step("ArrowRight")
+    assert desk.sentence() != sentence
+    desk.step("Home")
+    desk.until(lambda: np.abs(desk.map_pixels() - pixels).max() > 20, "other colours on the map")
+    assert desk.slider_label().startswith(texts.STEP_OBSERVED)
+    assert "reading" in desk.sentence()
+    desk.picture(f"{SAMPLE}-desk-history")
+
+
+def test_a_click_on_the_map_and_the_select_box_choose_the_same_sensor(desk: Studio):
+    desk.visit(SAMPLE)
+    panel = SensorPanel.sample(SAMPLE)
+    first, second = _loneliest(panel, 2)
+    names = dict(zip(panel.sensor_ids, panel.sensors["name"], strict=True))
+    fan = desk.fan()
+    desk.click_sensor(panel, first)
+    desk.until(lambda: desk.fan() != fan, "another fan")
+    desk.picture(f"{SAMPLE}-desk-clicked")
+    # by the select box to another one, and back by the very click that the browser might take for "off"
+    desk.choose_sensor(names[second])
+    desk.until(lambda: names[second] in desk.chosen_sensor(), "the chosen sensor")
+    desk.click_sensor(panel, first)
+    desk.step("ArrowRight")
+    assert names[first] in desk.chosen_sensor()
+
+
+def test_the_slider_keeps_the_view_that_a_person_chose(desk: Studio):
+    desk.visit(SAMPLE)
+    fitted = desk.map_pixels()
+    desk.map().hover()
+    desk.page.mouse.wheel(0, -600)
+    desk.until(lambda: np.abs(desk.map_pixels() - fitted).mean() > 1, "a nearer view")
+    desk.page.wait_for_timeout(1000)
+    zoomed = desk.map_pixels()
+    desk.step("Home")
+    desk.until(lambda: np.abs(desk.map_pixels() - zoomed).max() > 20, "other colours on the map")
+    assert np.abs(desk.map_pixels() - zoomed).mean() < np.abs(fitted - zoomed).mean() / 3
+
+
+def test_a_new_horizon_gives_a_new_forecast(desk: Studio):
+    desk.visit(SAMPLE)
+    steps = desk.page.get_by_role("spinbutton", name=texts.HORIZON_LABEL)
+    steps.fill("6")
+    steps.press("Tab")
+    desk.page.get_by_role("button", name=texts.REQUEST_SUBMIT).click()
+    desk.page.get_by_text("of 6").first.wait_for()
+    desk.settle()
+    assert "of 6" in desk.slider_label()
+
+
+def test_the_download_is_a_csv_of_all_sensors_and_steps(desk: Studio):
+    desk.visit(SAMPLE)
+    with desk.page.expect_download() as waiting:
+        desk.page.get_by_role("button", name=texts.DOWNLOAD).click()
+    lines = waiting.value.path().read_text().splitlines()
+    assert lines[0].startswith("sensor_id,name,timestamp,step,unit,median,lower_50")
+    assert len(lines) - 1 == 21 * 48
+    assert waiting.value.suggested_filename.endswith(".csv")
+
+
+def _loneliest(panel: SensorPanel, count: int) -> list[str]:
+    """Sensors that stand farthest from all others, so that a click cannot mean a neighbour."""
+    places = np.array([[point.x, point.y] for point in panel.sensors.geometry])
+    gaps = np.hypot(*(places[:, None] - places[None]).transpose(2, 0, 1))
+    np.fill_diagonal(gaps, np.inf)
+    return [panel.sensor_ids[row] for row in np.argsort(-gaps.min(axis=1))[:count]]

@@ -1,0 +1,139 @@
+"""What every test shares: a data folder of its own, fixed seeds, and one rule for what a machine lacks.
+
+A test that needs a program, a service or a device says so with `require`, `require_program` or the `gpu`
+marker and is skipped with a reason where it is missing. Under FACTOST_REQUIRE_ALL=1, as in continuous
+integration, every skip is a failure, however it was asked for (also `importorskip` and `skipif`); only tests
+marked `gpu` may skip.
+"""
+
+import os
+import random
+import shutil
+import sys
+import tempfile
+from collections.abc import Generator, Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+REPOSITORY = Path(__file__).resolve().parent.parent
+SEED = 20260112
+# Settings of the person who runs the tests must not steer them; these speak to the tests themselves.
+KEPT_VARIABLES = {"FACTOST_REQUIRE_ALL", "FACTOST_PANELS", "FACTOST_SCREENSHOTS", "FACTOST_REMAKE_SAMPLES"}
+
+
+def require(condition: object, reason: str) -> None:
+    """Skip the running test with `reason` unless `condition` holds."""
+    if not condition:
+        pytest.skip(reason)
+
+
+def require_program(name: str) -> str:
+    """Return the path of a program on PATH or among Debian's PostgreSQL binaries; skip when there is none."""
+    found = shutil.which(name) or next(
+        (str(path) for path in sorted(Path("/usr/lib/postgresql").glob(f"*/bin/{name}"), reverse=True)), None
+    )
+    require(found, f"the program {name} is not installed on this machine")
+    assert found is not None
+    return found
+
+
+def all_is_required() -> bool:
+    """Whether a skip counts as a failure."""
+    return os.environ.get("FACTOST_REQUIRE_ALL") == "1"
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Point FACTOST_HOME to a new folder before any module of ours is imported and can read its settings."""
+    for name in [name for name in os.environ if name.startswith("FACTOST_") and name not in KEPT_VARIABLES]:
+        del os.environ[name]
+    home = tempfile.mkdtemp(prefix="factost-tests-")
+    os.environ["FACTOST_HOME"] = home
+    config.add_cleanup(lambda: shutil.rmtree(home, ignore_errors=True))
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave tests on the shared panels out, not skipped, unless FACTOST_PANELS says where those are."""
+    if os.environ.get("FACTOST_PANELS"):
+        return
+    left_out = [item for item in items if item.get_closest_marker("panels")]
+    if left_out:
+        config.hook.pytest_deselected(items=left_out)
+        items[:] = [item for item in items if not item.get_closest_marker("panels")]
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Skip tests marked `gpu` where there is no CUDA device."""
+    if item.get_closest_marker("gpu"):
+        import torch  # only here: a run without gpu tests need not load it
+
+        require(torch.cuda.is_available(), "needs a CUDA device")
+
+
+def skip_reason(longrepr: object) -> str:
+    """The reason in a skip's (path, line, reason) triple."""
+    return str(longrepr[2]) if isinstance(longrepr, tuple) else str(longrepr)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item,
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Turn a test's skip into a failure when all is required; an expected failure (xfail) stays one."""
+    report = yield
+    allowed = item.get_closest_marker("gpu") is not None or hasattr(report, "wasxfail")
+    if report.skipped and all_is_required() and not allowed:
+        report.outcome = "failed"
+        report.longrepr = f"skipped although FACTOST_REQUIRE_ALL=1: {skip_reason(report.longrepr)}"
+    return report
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_make_collect_report() -> Generator[None, pytest.CollectReport, pytest.CollectReport]:
+    """Turn the skip of a whole file into a failure when all is required."""
+    report = yield
+    if report.skipped and all_is_required():
+        report.outcome = "failed"
+        report.longrepr = f"skipped although FACTOST_REQUIRE_ALL=1: {skip_reason(report.longrepr)}"
+    return report
+
+
+@pytest.fixture(autouse=True)
+def fixed_seeds() -> None:
+    """The same random numbers in each test, whichever tests ran before it."""
+    random.seed(SEED)
+    np.random.seed(SEED)
+    if "torch" in sys.modules:  # importing torch here would slow every test that does without it
+        sys.modules["torch"].manual_seed(SEED)
+
+
+@pytest.fixture
+def factost_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """An empty FACTOST_HOME for one test; child processes see it too."""
+    home = tmp_path / "factost-home"
+    monkeypatch.setenv("FACTOST_HOME", str(home))
+    forget_settings()
+    yield home
+    monkeypatch.undo()
+    forget_settings()
+
+
+def forget_settings() -> None:
+    """Let the next `get_settings()` read the environment again, where it remembers what it read."""
+    settings = sys.modules.get("factost_core.settings")
+    clear = getattr(getattr(settings, "get_settings", None), "cache_clear", None)
+    if clear is not None:
+        clear()
+
+
+@pytest.fixture(scope="session")
+def repository() -> Path:
+    """The root of the checkout that these tests lie in."""
+    return REPOSITORY
+
+
+@pytest.fixture(scope="session")
+def panels_folder() -> Path:
+    """The folder that FACTOST_PANELS names; only for tests marked `panels`."""
+    return Path(os.environ["FACTOST_PANELS"])

@@ -1,0 +1,38 @@
+"""A forecaster that is honest and quick: the daily seasonal naive with an interval around it."""
+
+from collections.abc import Sequence
+
+import numpy as np
+import pandas as pd
+
+from factost_core.evaluation.baselines import seasonal_naive
+from factost_core.forecast import Forecast
+from factost_core.panel import SensorPanel
+from factost_core.quantiles import DEFAULT_LEVELS, TRAINED_LEVELS
+
+
+class SeasonalForecaster:
+    """Keeps the panels it was shown, so that a test can see what it knew."""
+
+    name = "double"
+
+    def __init__(self, spread: float = 0.0) -> None:
+        self.spread = spread
+        self.seen: list[SensorPanel] = []
+        self.contexts: list[int | None] = []
+
+    def predict(
+        self,
+        panel: SensorPanel,
+        horizon: int,
+        quantile_levels: Sequence[float] = DEFAULT_LEVELS,
+        context_length: int | None = None,
+    ) -> Forecast:
+        self.seen.append(panel)
+        self.contexts.append(context_length)
+        point = seasonal_naive(panel.readings.to_numpy().T, horizon, panel.season_steps("day") or 1)
+        trained = point[..., None] + self.spread * (np.asarray(TRAINED_LEVELS, dtype=np.float32) - 0.5)
+        times = pd.date_range(panel.next_time, periods=horizon, freq=panel.step)
+        return Forecast(
+            trained.astype(np.float32), times, panel.sensors, panel.unit, tuple(quantile_levels), self.name
+        )
