@@ -98,8 +98,16 @@ class Studio:
         self.page.mouse.move(box["x"] + x, box["y"] + y)
         name = str(panel.sensors["name"].loc[sensor_id])
         self.until(lambda: name in self.tooltip(), f"the tooltip of {name}")
-        self.page.mouse.click(box["x"] + x, box["y"] + y)
-        return self.until(lambda: name in self.chosen_sensor(), f"{name} in the select box").settle()
+
+        def click_until_chosen() -> bool:
+            # A slow software renderer can hold the page between press and release for so long that the map
+            # takes them for a long press; a person clicks again.
+            if name not in self.chosen_sensor():
+                self.page.mouse.click(box["x"] + x, box["y"] + y)
+                self.page.wait_for_timeout(1500)
+            return name in self.chosen_sensor()
+
+        return self.until(click_until_chosen, f"{name} in the select box").settle()
 
     def until(self, condition: Callable[[], bool], what: str) -> "Studio":
         """Wait for something that is seen: pictures are drawn some frames after the page has settled."""
