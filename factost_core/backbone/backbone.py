@@ -3,6 +3,7 @@
 What is notable:
 - encoder only: [prompts] + [context patches] + [REG] + [future placeholders], all seeing each other
 - a token is 16 values and their observed mask; a future placeholder is an all-missing patch
+- beyond the paper: a token also carries what its steps showed one season earlier (seasonal.py)
 - instance norm over the observed values, inverted on the output
 - p-RoPE: position turns only the high-frequency 3/4 of each head, so time shifts are relative
 - gated attention, gated feed-forward, 11 quantiles a step
@@ -23,6 +24,7 @@ from factost_core.backbone.encoder import EncoderLayer
 from factost_core.backbone.normalisation import InstanceScale, instance_normalise
 from factost_core.backbone.patching import ResidualBlock, to_patches
 from factost_core.backbone.rotary import rotation_angles
+from factost_core.backbone.seasonal import seasonal_channels, seasonal_lags
 
 
 class NormalisedQuantiles(NamedTuple):
@@ -42,7 +44,7 @@ class Backbone(nn.Module, PyTorchModelHubMixin, library_name="factost"):
         super().__init__()
         self.config = config
         width = config.width
-        self.embed = ResidualBlock(2 * config.patch_size, 4 * width, width)
+        self.embed = ResidualBlock(config.inputs_a_step * config.patch_size, 4 * width, width)
         self.reg = nn.Parameter(0.02 * torch.randn(width))
         self.layers = nn.ModuleList(EncoderLayer(config) for _ in range(config.layers))
         self.norm = nn.RMSNorm(width, eps=1e-6)
@@ -74,6 +76,8 @@ class Backbone(nn.Module, PyTorchModelHubMixin, library_name="factost"):
         patches, present = to_patches(normalised, observed, self.config.patch_size)
         context_patches = patches.shape[1]
         patches = nn.functional.pad(patches, (0, 0, 0, future_patches))
+        if self.config.seasonal_lags:
+            patches = torch.cat([patches, self._seasons(normalised, observed, future_patches)], dim=-1)
         tokens = self.embed(patches)
         if identifiers is not None:
             tokens = tokens + identifiers
@@ -96,6 +100,14 @@ class Backbone(nn.Module, PyTorchModelHubMixin, library_name="factost"):
         for layer in self.layers:
             states = layer(states, angles, key_mask)
         return self.norm(states[:, shown:]), scale
+
+    def _seasons(self, normalised: Tensor, observed: Tensor, future_patches: int) -> Tensor:
+        """The seasonal channels of all patches, (series, patch, 3 * lags * patch_size)."""
+        size = self.config.patch_size
+        lags = seasonal_lags(normalised, observed)
+        channels = seasonal_channels(normalised, observed, lags, future_patches * size).flatten(2)
+        channels = nn.functional.pad(channels, (0, 0, -normalised.shape[1] % size, 0))
+        return channels.unflatten(1, (-1, size)).transpose(2, 3).flatten(2)
 
     def read_quantiles(self, future_states: Tensor) -> Tensor:
         """(series, future patch, width) -> normalised quantiles (series, step, level)."""

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from factost_core.backbone.seasonal import CHANNELS_A_LAG
 from factost_core.quantiles import TRAINED_LEVELS
 
 
@@ -20,6 +21,8 @@ class BackboneConfig:
         rope_theta: base of the rotation frequencies.
         gated_attention: multiply each head's output with a sigmoid gate of the layer's input.
         quantile_levels: the trained levels.
+        seasonal_lags: seasons whose earlier values every token carries (see seasonal.py), 0 or 2; 0 is the
+            paper's form, with empty future placeholders.
     """
 
     width: int = 256
@@ -32,15 +35,23 @@ class BackboneConfig:
     rope_theta: float = 10_000.0
     gated_attention: bool = True
     quantile_levels: tuple[float, ...] = TRAINED_LEVELS
+    seasonal_lags: int = 2
 
     def __post_init__(self) -> None:
         # A tuple read back from config.json is a list.
         object.__setattr__(self, "quantile_levels", tuple(self.quantile_levels))
+        if self.seasonal_lags not in (0, 2):
+            raise ValueError(f"seasonal_lags must be 0 or 2; got {self.seasonal_lags}")
         if self.width % (2 * self.heads):
             raise ValueError(
                 f"width {self.width} does not split into {self.heads} heads of an even size, "
                 "which rotary position embedding needs"
             )
+
+    @property
+    def inputs_a_step(self) -> int:
+        """Channels of a step in a patch token: value and mask, and three for each season."""
+        return 2 + CHANNELS_A_LAG * self.seasonal_lags
 
 
 #: The published sizes: width / layers / heads, about 2.5, 4.4, 12.2 and 30.4 million parameters.

@@ -1,9 +1,10 @@
 """``python -m factost_core pretrain``: a run from the command line."""
 
 import json
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 
+import torch
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from factost_core.backbone import SIZES, Backbone
@@ -13,6 +14,21 @@ from factost_core.pretraining.corpus import Corpus
 from factost_core.pretraining.sampling import SamplingConfig
 from factost_core.pretraining.trainer import Progress as Position
 from factost_core.pretraining.trainer import Trainer, TrainingConfig, new_backbone
+
+
+def start_from(backbone: Backbone, earlier: Backbone) -> None:
+    """Take over all weights of ``earlier``.
+
+    Where it had no seasonal inputs and ``backbone`` has them, the new inputs start at 0, so that nothing
+    changes at first. Raises InputError when the sizes differ in any other way.
+    """
+    added = backbone.config.inputs_a_step - earlier.config.inputs_a_step
+    if added < 0 or replace(earlier.config, seasonal_lags=backbone.config.seasonal_lags) != backbone.config:
+        raise InputError(f"--init-from has another form ({earlier.config}) than the run ({backbone.config}).")
+    state = earlier.state_dict()
+    for name in ("embed.hidden.weight", "embed.skip.weight"):
+        state[name] = torch.nn.functional.pad(state[name], (0, added * backbone.config.patch_size))
+    backbone.load_state_dict(state)
 
 
 def pretrain(
@@ -59,7 +75,7 @@ def pretrain(
     chosen = select_device(device)
     backbone = new_backbone(SIZES[config], seed, chosen)
     if init_from is not None:
-        backbone.load_state_dict(Backbone.load(init_from).to(chosen).state_dict())
+        start_from(backbone, Backbone.load(init_from).to(chosen))
     training = TrainingConfig(
         steps=steps,
         decay_steps=round(0.4 * steps) if decay_steps is None else decay_steps,

@@ -15,6 +15,7 @@ import torch
 
 from factost_core.backbone import Backbone, BackboneConfig
 from factost_core.errors import InputError
+from factost_core.pretraining.command import start_from
 from factost_core.pretraining.corpus import Corpus
 from factost_core.pretraining.objective import pretraining_loss
 from factost_core.pretraining.sampling import Bucket, SamplingConfig
@@ -32,7 +33,7 @@ def trainer(folder: Path, corpus: Corpus | None = None, **changes) -> Trainer:
 
 
 def test_training_lowers_the_loss(corpus_folder: Path, tmp_path: Path) -> None:
-    run = trainer(tmp_path, Corpus.from_folder(corpus_folder), steps=120, decay_steps=40, log_steps=20)
+    run = trainer(tmp_path, Corpus.from_folder(corpus_folder), steps=300, decay_steps=100, log_steps=50)
     run.run()
     losses = [row["loss"] for row in run.log.rows()]
     assert len(losses) == 6
@@ -136,3 +137,16 @@ def test_the_command_saves_itself_when_it_is_told_to_stop_and_resumes(
     done = subprocess.run([*command, "--resume"], capture_output=True, text=True, timeout=240, check=False)
     assert done.returncode == 0, done.stderr
     assert torch.load(out / "checkpoint.pt", weights_only=True)["progress"]["step"] == step + 1
+
+
+def test_starting_from_weights_without_seasonal_inputs_changes_nothing_at_first() -> None:
+    plain = Backbone(dataclasses.replace(SIZE, seasonal_lags=0))
+    for parameter in plain.parameters():
+        torch.nn.init.normal_(parameter, std=0.2)
+    seasonal = Backbone(SIZE)
+    start_from(seasonal, plain)
+    values = torch.sin(torch.arange(96.0))[None]
+    observed = torch.ones_like(values, dtype=torch.bool)
+    torch.testing.assert_close(seasonal(values, observed, 2).quantiles, plain(values, observed, 2).quantiles)
+    with pytest.raises(InputError, match="another form"):
+        start_from(plain, seasonal)
