@@ -17,6 +17,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+# Several processes compute side by side here; threads that wait by spinning would take their cores. OpenMP
+# reads this when torch is first imported, which other conftest files do.
+os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
+
 REPOSITORY = Path(__file__).resolve().parent.parent
 SEED = 20260112
 # Settings of the person who runs the tests must not steer them; these speak to the tests themselves.

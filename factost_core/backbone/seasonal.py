@@ -17,9 +17,9 @@ _SHORTEST_LAG = 3
 _SIGNIFICANT = 4.0
 #: What people's clocks and calendars make of the usual sampling steps: years of quarters, months, weeks and
 #: days; weeks of days; days and weeks of 1 h, 30, 15, 10 and 5 min; days of 1 min. A peak this close to one
-#: of them is taken for it, since few repetitions do not show a period to the step.
+#: of them, and hardly higher, is taken for it: few noisy repetitions do not show a period to the step.
 _CALENDAR = (4, 7, 12, 24, 48, 52, 96, 144, 168, 288, 336, 365, 672, 1008, 1440, 2016)
-_CLOSE = 0.02
+_CLOSE, _HARDLY_HIGHER = 0.05, 0.95
 _AS_GOOD = 0.95
 #: A day beside a week, or a week beside a day, says more than two days do: those are looked back to anyway.
 _WEEK_BONUS = 0.15
@@ -76,7 +76,10 @@ def seasonal_lags(values: Tensor, observed: Tensor) -> Tensor:
     error = pairs.clamp(min=1).rsqrt()
     lags = torch.arange(values.shape[1], device=values.device)
     # Of two equal correlations the one over more pairs is the surer.
-    score = torch.where(_peaks(correlation) & (correlation > _SIGNIFICANT * error), correlation - error, -1.0)
+    # A season rises out of a dip; on a smooth series noise makes peaks at short lags that do not.
+    rises = correlation - correlation.cummin(dim=1).values > error
+    sure = _peaks(correlation) & rises & (correlation > _SIGNIFICANT * error)
+    score = torch.where(sure, correlation - error, -1.0)
     best = score.amax(dim=1, keepdim=True)
     # One day, not two, where both are as good.
     good = score >= (_AS_GOOD * best).clamp(min=1e-6)
@@ -101,11 +104,12 @@ def _peaks(correlation: Tensor) -> Tensor:
     right = torch.nn.functional.pad(correlation[:, 1:], (0, 1), value=1.0)
     peak = (correlation > left) & (correlation >= right) & (lags >= _SHORTEST_LAG)
     for lag in _CALENDAR:
-        reach = max(1, round(_CLOSE * lag))
+        reach = max(1, int(_CLOSE * lag))
         if lag + reach >= correlation.shape[1]:
             break
         around = slice(lag - reach, lag + reach + 1)
-        moved = peak[:, around].any(dim=1)
+        high_enough = correlation[:, lag] >= _HARDLY_HIGHER * correlation[:, around].amax(dim=1)
+        moved = peak[:, around].any(dim=1) & high_enough
         peak[:, around] &= ~moved[:, None]
         peak[:, lag] = moved
     return peak

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from factost_core.errors import InputError
 from factost_core.io.layout import Long, Wide, detect_layout
+from factost_core.io.raw_readings import RawReadings
 from factost_core.io.source import FileLike, open_source
 from factost_core.io.stamps import check_zone, localize, parse_stamps
 from factost_core.io.tables import Table, read_table
@@ -37,11 +38,16 @@ class _Cells:
 
 
 def read_readings(file: FileLike, timezone: str = "UTC") -> Readings:
+    """Read a file of readings onto its regular grid; ``read_raw_readings``, then ``grid_readings``."""
+    return grid_readings(read_raw_readings(file, timezone))
+
+
+def read_raw_readings(file: FileLike, timezone: str = "UTC") -> RawReadings:
     """Read a CSV or Parquet file of readings, wide or long.
 
     Naive stamps are wall clock in `timezone`; one fixed offset or a Parquet file's zone is kept; several
     offsets are converted to `timezone` with a note. Infinite readings, and those beyond float32, become
-    missing with a note. Absent stamps are NaN. Raises InputError naming file, column and row otherwise.
+    missing with a note. Raises InputError naming file, column and row for what cannot be read.
     """
     check_zone(timezone)
     source = open_source(file, "readings")
@@ -57,10 +63,28 @@ def read_readings(file: FileLike, timezone: str = "UTC") -> Readings:
     if np.isnan(values).all():
         raise InputError(f"{table.file}: there is not one reading in the file: every cell is empty")
     stamps, keep = _stamps(table, layout.time, cells, timezone, notes)
-    table, values = table.take(keep), values[keep]
-    codes = cells.codes[keep] if cells.codes is not None else None
-    frame, step = _onto_grid(table, layout.time, stamps[keep], values, cells.ids, codes, notes)
-    return Readings(frame, step, tuple(notes), source.stem)
+    return RawReadings(
+        stamps=stamps[keep],
+        values=values[keep],
+        ids=cells.ids,
+        codes=None if cells.codes is None else cells.codes[keep],
+        file=table.file,
+        column=layout.time,
+        rows=table.rows[keep],
+        row_word=table.row_word,
+        notes=tuple(notes),
+        stem=source.stem,
+    )
+
+
+def grid_readings(raw: RawReadings) -> Readings:
+    """Put readings on the regular grid that most of their stamps stand on; absent stamps are NaN.
+
+    Raises InputError for stamps that repeat, lie off the grid or are a single one.
+    """
+    notes = list(raw.notes)
+    frame, step = _onto_grid(raw, notes)
+    return Readings(frame, step, tuple(notes), raw.stem)
 
 
 def _wide_cells(table: Table, layout: Wide) -> _Cells:
@@ -105,20 +129,13 @@ def _stamps(
     return stamps, keep
 
 
-def _onto_grid(
-    table: Table,
-    column: str,
-    stamps: pd.DatetimeIndex,
-    values: NDArray[np.float32],
-    ids: list[str],
-    codes: NDArray[np.int64] | None,
-    notes: list[str],
-) -> tuple[pd.DataFrame, pd.Timedelta]:
-    _refuse_repeats(table, column, stamps, ids, codes)
+def _onto_grid(raw: RawReadings, notes: list[str]) -> tuple[pd.DataFrame, pd.Timedelta]:
+    _refuse_repeats(raw)
+    stamps = raw.stamps
     times = pd.DatetimeIndex(stamps.unique().sort_values())
     if len(times) < 2:
         raise InputError(
-            f"{table.where(0, column)}: {times[0]} is the only time stamp, so there is no sampling step; "
+            f"{raw.where(0)}: {times[0]} is the only time stamp, so there is no sampling step; "
             "expected at least two"
         )
     step = most_common_step(times)
@@ -127,37 +144,35 @@ def _onto_grid(
         stamp = times[int(lost.argmax())]
         place = int(np.asarray(stamps == stamp).argmax())
         raise InputError(
-            f"{table.where(place, column)}: {stamp} is off the grid of {name_step(step)} that most stamps "
+            f"{raw.where(place)}: {stamp} is off the grid of {name_step(step)} that most stamps "
             f"stand on ({int(lost.sum())} such); expected {_neighbours(times[~lost], stamp)}"
         )
-    if not _in_order(stamps, codes):
-        notes.append(f"{table.file}: rows were not in order of time and were sorted")
-    grid = grid_between(times, step, times[0], times[-1], limit=_MOST_CELLS // len(ids))
+    if not in_order(raw):
+        notes.append(f"{raw.file}: rows were not in order of time and were sorted")
+    grid = grid_between(times, step, times[0], times[-1], limit=_MOST_CELLS // len(raw.ids))
     if len(grid) > len(times):
         notes.append(f"{len(grid) - len(times)} absent time stamp(s) were added as missing")
-    cells = np.full((len(grid), len(ids)), np.nan, dtype=np.float32)
+    cells = np.full((len(grid), len(raw.ids)), np.nan, dtype=np.float32)
     at = grid.get_indexer(stamps)
-    if codes is None:
-        cells[at] = values
+    if raw.codes is None:
+        cells[at] = raw.values
     else:
-        cells[at, codes] = values
+        cells[at, raw.codes] = raw.values
     index = pd.DatetimeIndex(grid, name="timestamp")
-    return pd.DataFrame(cells, index=index, columns=pd.Index(ids, dtype=object)), step
+    return pd.DataFrame(cells, index=index, columns=pd.Index(raw.ids, dtype=object)), step
 
 
-def _refuse_repeats(
-    table: Table, column: str, stamps: pd.DatetimeIndex, ids: list[str], codes: NDArray[np.int64] | None
-) -> None:
-    keys = pd.DataFrame({"stamp": stamps, "sensor": 0 if codes is None else codes})
+def _refuse_repeats(raw: RawReadings) -> None:
+    keys = pd.DataFrame({"stamp": raw.stamps, "sensor": 0 if raw.codes is None else raw.codes})
     repeated = keys.duplicated().to_numpy()
     if not repeated.any():
         return
     second = int(repeated.argmax())
     first = int((keys == keys.iloc[second]).all(axis=1).to_numpy().argmax())
-    sensor = "" if codes is None else f" of sensor {ids[codes[second]]!r}"
+    sensor = "" if raw.codes is None else f" of sensor {raw.ids[raw.codes[second]]!r}"
     raise InputError(
-        f"{table.where(second, column)}: {stamps[second]}{sensor} stands already in {table.row_word} "
-        f"{table.rows[first]} ({int(repeated.sum())} repeated); keep one row for each"
+        f"{raw.where(second)}: {raw.stamps[second]}{sensor} stands already in {raw.row_word} "
+        f"{raw.rows[first]} ({int(repeated.sum())} repeated); keep one row for each"
     )
 
 
@@ -166,9 +181,10 @@ def _neighbours(on_grid: pd.DatetimeIndex, stamp: pd.Timestamp) -> str:
     return " or ".join(str(each) for each in on_grid[at - 1 : at + 1])
 
 
-def _in_order(stamps: pd.DatetimeIndex, codes: NDArray[np.int64] | None) -> bool:
-    if codes is None:
-        return bool(stamps.is_monotonic_increasing)
-    order = np.argsort(codes, kind="stable")  # each sensor's rows, in file order
-    same = np.diff(codes[order]) == 0
-    return bool((np.diff(stamps.asi8[order])[same] >= 0).all())
+def in_order(raw: RawReadings) -> bool:
+    """Whether each sensor's rows stand in the order of time."""
+    if raw.codes is None:
+        return bool(raw.stamps.is_monotonic_increasing)
+    order = np.argsort(raw.codes, kind="stable")  # each sensor's rows, in file order
+    same = np.diff(raw.codes[order]) == 0
+    return bool((np.diff(raw.stamps.asi8[order])[same] >= 0).all())

@@ -22,6 +22,9 @@ def own_command(*arguments: str) -> list[str]:
 def child_environment(settings: Settings) -> dict[str, str]:
     """The environment of a child: these settings, and this very package, installed or not."""
     environment = os.environ | settings.as_environment()
+    # Threads that wait by spinning take the cores from a second worker or the web app: on two cores a small
+    # training took twenty times as long beside another process.
+    environment.setdefault("OMP_WAIT_POLICY", "PASSIVE")
     above = Path(__file__).resolve().parents[2]
     if above.name not in ("site-packages", "dist-packages"):
         # `streamlit run app/main.py` in a checkout works without an installed package; so must its worker.

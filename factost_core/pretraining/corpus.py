@@ -12,8 +12,8 @@ from factost_core.errors import InputError
 _COLUMNS = ["series_id", "domain", "freq", "values"]
 #: A source counts with the square root of its points, and never more than this share of all draws.
 _SOURCE_CAP = 0.12
-#: Sampling steps below a day: only these series are aggregated or stretched to other steps.
-_SUB_DAILY = {"h", "30min", "15min", "10min", "5min", "min", "s"}
+#: Steps a day of sampling steps below a day: only these series are aggregated or stretched to other steps.
+_STEPS_A_DAY = {"2h": 12, "h": 24, "30min": 48, "15min": 96, "10min": 144, "5min": 288, "min": 1440}
 #: What the users of sensor networks bring is mostly sub-daily; the corpus is mostly monthly by count.
 _SUB_DAILY_BOOST = 2.0
 
@@ -26,7 +26,7 @@ class Corpus:
         values: (points,) float32, NaN = missing.
         starts, lengths: (series,) where each series stands in ``values``.
         probability: (series,) with which a sample is drawn from each series.
-        resamplable: (series,) bool, True where a change of the sampling step makes sense.
+        steps_a_day: (series,) float64; NaN from one step a day on, where another step makes no sense.
         sources: what was read, one row a source: name, series, points, share of the draws.
     """
 
@@ -34,7 +34,7 @@ class Corpus:
     starts: NDArray[np.int64]
     lengths: NDArray[np.int64]
     probability: NDArray[np.float64]
-    resamplable: NDArray[np.bool_]
+    steps_a_day: NDArray[np.float64]
     sources: pd.DataFrame
 
     @classmethod
@@ -51,7 +51,7 @@ class Corpus:
                 f"a series, with the columns {', '.join(_COLUMNS)}."
             )
         values: list[NDArray[np.float32]] = []
-        resamplable: list[bool] = []
+        a_day: list[float] = []
         source: list[int] = []
         for number, file in enumerate(files):
             frame = pd.read_parquet(file)
@@ -64,13 +64,13 @@ class Corpus:
                 array = np.asarray(series, dtype=np.float32)
                 if np.isfinite(array).mean() >= 0.5 and np.nanstd(array) > 0:
                     values.append(array)
-                    resamplable.append(freq in _SUB_DAILY)
+                    a_day.append(_STEPS_A_DAY.get(freq, np.nan))
                     source.append(number)
         lengths = np.array([len(array) for array in values], dtype=np.int64)
         source_of = np.array(source)
-        fast = np.array(resamplable)
+        steps_a_day = np.array(a_day, dtype=np.float64)
         # Long series hold more distinct windows, but with diminishing returns.
-        weight = np.sqrt(lengths) * np.where(fast, _SUB_DAILY_BOOST, 1.0)
+        weight = np.sqrt(lengths) * np.where(np.isfinite(steps_a_day), _SUB_DAILY_BOOST, 1.0)
         points = np.bincount(source_of, weights=lengths, minlength=len(files))
         in_source = np.bincount(source_of, weights=weight, minlength=len(files))
         unweighted = np.bincount(source_of, weights=np.sqrt(lengths), minlength=len(files))
@@ -89,7 +89,7 @@ class Corpus:
             np.concatenate([[0], lengths.cumsum()[:-1]]),
             lengths,
             probability / probability.sum(),
-            fast,
+            steps_a_day,
             sources,
         )
 

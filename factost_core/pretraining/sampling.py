@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
+from factost_core.pretraining.augmentation import cut_gaps, distort, mix_series, spread_of
 from factost_core.pretraining.corpus import Corpus
 from factost_core.pretraining.synthetic import synthetic_series
 
@@ -47,6 +48,7 @@ class SamplingConfig:
     real_share: float = 0.6
     gap_share: float = 0.3
     mix_share: float = 0.15
+    distort_share: float = 0.3
 
     def scaled(self, factor: float) -> "SamplingConfig":
         """The same mixture with ``factor`` times the rows, at least 2 a batch."""
@@ -81,20 +83,24 @@ def draw_batch(corpus: Corpus | None, config: SamplingConfig, seed: int, step: i
     length = bucket.context + horizon
     real = 0 if corpus is None else round(config.real_share * bucket.rows)
     parts = []
+    day = np.full(bucket.rows, np.nan)
     if corpus is not None and real:
-        parts.append(
-            mix_series(rng, real_windows(rng, corpus, real, bucket.context, horizon), config.mix_share)
-        )
+        windows, day[:real] = real_windows(rng, corpus, real, bucket.context, horizon)
+        windows = mix_series(rng, windows, config.mix_share)
+        parts.append(distort(rng, windows, config.distort_share))
     if bucket.rows > real:
         parts.append(synthetic_series(rng, bucket.rows - real, length))
-    windows = cut_gaps(rng, np.concatenate(parts), config.gap_share)
+    windows = cut_gaps(rng, np.concatenate(parts), config.gap_share, day)
     contexts, targets = windows[:, : bucket.context].copy(), windows[:, bucket.context :]
     mask_leading(rng, contexts, bucket.shortest)
     return Batch(contexts, targets, future_patches)
 
 
-def real_windows(rng: Rng, corpus: Corpus, count: int, context: int, horizon: int) -> Floats:
-    """Windows (row, context + horizon) of real series around random forecast starts, NaN outside.
+def real_windows(
+    rng: Rng, corpus: Corpus, count: int, context: int, horizon: int
+) -> tuple[Floats, NDArray[np.float64]]:
+    """Windows (row, context + horizon) of real series around random forecast starts, NaN outside; and the
+    steps that a day has in each (row,), NaN where that is not known.
 
     Sub-daily series are also shown at other sampling steps: averaged over up to four steps, or
     stretched by linear interpolation (with noise, since sensors are never smooth), which is where
@@ -103,7 +109,8 @@ def real_windows(rng: Rng, corpus: Corpus, count: int, context: int, horizon: in
     series = rng.choice(len(corpus.lengths), size=count, p=corpus.probability)
     start, length = corpus.starts[series], corpus.lengths[series]
     rate = np.ones(count)
-    change = corpus.resamplable[series] & (rng.random(count) < 0.5)
+    day = corpus.steps_a_day[series]
+    change = np.isfinite(day) & (rng.random(count) < 0.5)
     rate[change] = rng.choice([1 / 12, 1 / 6, 1 / 4, 1 / 3, 1 / 2, 2, 3, 4], size=int(change.sum()))
     # A forecast start that leaves some history and, where the series is long enough, a whole horizon.
     low = np.minimum(0.2 * length, context * rate)
@@ -125,9 +132,9 @@ def real_windows(rng: Rng, corpus: Corpus, count: int, context: int, horizon: in
             windows[rows] = blocks.mean(axis=0)
     stretched = np.flatnonzero(rate < 1)
     if stretched.size:
-        level = _spread(windows[stretched, ::4]) * np.exp(rng.uniform(-4.5, -1.0, (stretched.size, 1)))
+        level = spread_of(windows[stretched, ::4]) * np.exp(rng.uniform(-4.5, -1.0, (stretched.size, 1)))
         windows[stretched] += level * rng.standard_normal((stretched.size, windows.shape[1]))
-    return windows
+    return windows, day / rate
 
 
 def _take(
@@ -147,58 +154,6 @@ def _interpolate(
     right = np.where(whole, left, _take(values, below + 1, first, last))
     mixed: Floats = (left + share * (right - left)).astype(np.float32)
     return mixed
-
-
-def mix_series(rng: Rng, windows: Floats, share: float) -> Floats:
-    """Convex mixtures of standardised pairs (TSMix), in ``share`` of the rows."""
-    rows = np.flatnonzero(rng.random(len(windows)) < share)
-    if rows.size < 2:
-        return windows
-    spread = _spread(windows[rows])
-    unit = (windows[rows] - _mean(windows[rows])) / np.where(spread > 0, spread, 1.0)
-    weight = rng.beta(1.5, 1.5, (rows.size, 1)).astype(np.float32)
-    mixed = weight * unit + (1 - weight) * np.roll(unit, 1, axis=0)
-    # Where the partner has no value the row stays as it was, rather than losing its history.
-    windows[rows] = np.where(np.isfinite(mixed).mean(axis=1, keepdims=True) > 0.5, mixed, windows[rows])
-    return windows
-
-
-def _spread(rows: Floats) -> Floats:
-    """Standard deviation of each row's observed values, (row, 1); 0 where there are none."""
-    return np.sqrt(_mean((rows - _mean(rows)) ** 2))
-
-
-def _mean(rows: Floats) -> Floats:
-    """Mean of each row's observed values, (row, 1); 0 where there are none."""
-    observed = np.isfinite(rows)
-    total = np.where(observed, rows, 0).sum(axis=1, keepdims=True)
-    return (total / np.maximum(observed.sum(axis=1, keepdims=True), 1)).astype(np.float32)
-
-
-def cut_gaps(rng: Rng, windows: Floats, share: float) -> Floats:
-    """Gaps as sensor networks have them, in ``share`` of the rows: scattered, in blocks, closed nights."""
-    count, length = windows.shape
-    chosen = rng.random(count) < share
-    kind = rng.integers(0, 3, count)
-    scattered = chosen & (kind == 0)
-    windows[scattered] = np.where(
-        rng.random((int(scattered.sum()), length)) < rng.uniform(0.01, 0.4, (int(scattered.sum()), 1)),
-        np.nan,
-        windows[scattered],
-    )
-    time = np.arange(length)
-    for _ in range(3):
-        blocks = np.flatnonzero(chosen & (kind == 1))
-        begin = rng.integers(0, length, (blocks.size, 1))
-        size = np.exp(rng.uniform(0, np.log(length / 4), (blocks.size, 1)))
-        windows[blocks] = np.where((time >= begin) & (time < begin + size), np.nan, windows[blocks])
-    nights = np.flatnonzero(chosen & (kind == 2))
-    day = rng.choice([24, 48, 96, 144, 288], size=(nights.size, 1))
-    hour = (time + rng.integers(0, 7 * 288, (nights.size, 1))) / day
-    closed = hour % 1 < rng.uniform(0.1, 0.4, (nights.size, 1))
-    weekend = (hour // 1 % 7 >= 5) & (rng.random((nights.size, 1)) < 0.5)
-    windows[nights] = np.where(closed | weekend, np.nan, windows[nights])
-    return windows
 
 
 def mask_leading(rng: Rng, contexts: Floats, shortest: int) -> None:

@@ -1,12 +1,14 @@
 """Synthetic series as sensor networks show them, thousands a second, all rows at once.
 
-Each row draws its own mixture of: noise shaped in the frequency domain (FFT, so O(n log n); 1/f^b
-spectra and the smooth spectrum of an RBF kernel), daily shapes (harmonics, rush-hour bumps, clear-sky
-arcs) with weekday structure, trends, level shifts and decaying events, saturation, counts, rounding.
+Each row draws its own mixture of: Gaussian processes shaped in the frequency domain (FFT, so O(n log n);
+1/f^b spectra, the RBF kernel's and a quasi-periodic one), daily shapes with weekday structure
+(daily_shapes.py), trends, level shifts and decaying events, saturation, counts, rounding, closed hours.
 """
 
 import numpy as np
 from numpy.typing import NDArray
+
+from factost_core.pretraining.daily_shapes import seasonal_pattern, timetable, unit_range
 
 Floats = NDArray[np.float32]
 Rng = np.random.Generator
@@ -17,92 +19,37 @@ _STEPS_A_DAY_SHARE = np.array([0.22, 0.14, 0.16, 0.12, 0.26, 0.04, 0.03, 0.03])
 
 
 def synthetic_series(rng: Rng, count: int, length: int) -> Floats:
-    """``count`` series of ``length`` steps, (series, time), finite; gaps are the sampler's business."""
+    """``count`` series of ``length`` steps, (series, time); NaN only where service is closed."""
     time = np.arange(length, dtype=np.float32)
     steps_a_day = rng.choice(_STEPS_A_DAY, size=(count, 1), p=_STEPS_A_DAY_SHARE).astype(np.float32)
-    # One in five rows has a period of its own: months, quarters, machines, trading days.
-    odd = rng.random((count, 1)) < 0.2
+    # One in six rows has a period of its own: months, quarters, machines, trading days.
+    odd = rng.random((count, 1)) < 0.17
     steps_a_day = np.where(odd, np.exp(rng.uniform(1.0, 5.5, (count, 1))), steps_a_day).astype(np.float32)
     days = (time + rng.uniform(0, 7 * 288, (count, 1)).astype(np.float32)) / steps_a_day
-    season = _season(rng, days)
-    noise = _shaped_noise(rng, count, length)
+    season = seasonal_pattern(rng, days)
+    noise = _shaped_noise(rng, count, length, steps_a_day)
     trend = _trend(rng, count, length)
     events = _events(rng, count, length)
-    strength = rng.choice([0.0, 0.5, 1.0, 2.0, 4.0], size=(count, 1), p=[0.12, 0.13, 0.25, 0.3, 0.2])
+    strength = rng.choice([0.0, 0.5, 1.0, 2.0, 4.0, 8.0], size=(count, 1), p=[0.1, 0.12, 0.2, 0.28, 0.2, 0.1])
     noise_level = np.exp(rng.uniform(-3.0, 0.3, (count, 1)))
     # Traffic and load are noisier where they are higher.
-    heteroscedastic = np.where(rng.random((count, 1)) < 0.4, 0.25 + 0.75 * _unit(season), 1.0)
+    heteroscedastic = np.where(rng.random((count, 1)) < 0.4, 0.25 + 0.75 * unit_range(season), 1.0)
     series = strength * season + trend + noise_level * noise * heteroscedastic + events
     multiplicative = rng.random((count, 1)) < 0.2
     series = np.where(multiplicative, np.exp(np.clip(0.5 * series, -6, 6)), series)
-    return _observe(rng, series.astype(np.float32))
+    series = _observe(rng, series.astype(np.float32))
+    planned = rng.random(count) < 0.12
+    series[planned] = timetable(rng, days[planned], np.broadcast_to(steps_a_day, days.shape)[planned])
+    return _closed_hours(rng, series, days)
 
 
-def _unit(rows: Floats) -> Floats:
-    low, high = rows.min(axis=1, keepdims=True), rows.max(axis=1, keepdims=True)
-    return (rows - low) / np.maximum(high - low, 1e-6)
+def _shaped_noise(rng: Rng, count: int, length: int, period: Floats) -> Floats:
+    """Gaussian processes with a 1/f^b, RBF or quasi-periodic spectrum, standardised per row.
 
-
-def _season(rng: Rng, days: Floats) -> Floats:
-    """Daily shape times weekday factors plus a slower season, standardised per row."""
-    count = days.shape[0]
-    phase_of_day = days % 1.0
-    kind = rng.random((count, 1))
-    shape = np.where(kind < 0.4, _harmonics(rng, days), 0.0)
-    shape = np.where((kind >= 0.4) & (kind < 0.8), _bumps(rng, phase_of_day), shape)
-    shape = np.where(kind >= 0.8, _clear_sky(rng, phase_of_day, days), shape)
-    weekday = (np.floor(days) % 7).astype(np.int64)
-    factors = 1 + rng.normal(0, 0.08, (count, 7))
-    weekend = rng.random((count, 1)) < 0.55
-    factors[:, 5:] = np.where(weekend, rng.uniform(0.0, 1.1, (count, 1)), factors[:, 5:])
-    shape = _unit(shape) * np.take_along_axis(factors, weekday, axis=1)
-    slow = np.exp(rng.uniform(np.log(7), np.log(365), (count, 1)))
-    swing = np.where(rng.random((count, 1)) < 0.4, rng.uniform(0, 1.5, (count, 1)), 0.0)
-    shape = shape + swing * np.sin(2 * np.pi * (days / slow + rng.random((count, 1))))
-    return ((shape - shape.mean(axis=1, keepdims=True)) / (shape.std(axis=1, keepdims=True) + 1e-3)).astype(
-        np.float32
-    )
-
-
-def _harmonics(rng: Rng, days: Floats) -> Floats:
-    """A random periodic shape: six harmonics with falling amplitudes."""
-    count = days.shape[0]
-    total = np.zeros_like(days)
-    decay = rng.uniform(0.5, 2.0, (count, 1))
-    for order in range(1, 7):
-        amplitude = rng.normal(size=(count, 1)) / order**decay
-        total += (amplitude * np.sin(2 * np.pi * (order * days + rng.random((count, 1))))).astype(np.float32)
-    return total
-
-
-def _bumps(rng: Rng, phase: Floats) -> Floats:
-    """Rush hours: one to three bumps a day, up for flows and down for speeds, over a broad day."""
-    count = phase.shape[0]
-    day = np.exp(-(((phase - rng.uniform(0.45, 0.65, (count, 1))) / rng.uniform(0.12, 0.3, (count, 1))) ** 2))
-    total = rng.uniform(0, 1, (count, 1)) * day
-    for centre in (0.33, 0.72, 0.5):
-        centres = centre + rng.normal(0, 0.05, (count, 1))
-        width = rng.uniform(0.015, 0.08, (count, 1))
-        height = np.where(rng.random((count, 1)) < 0.7, rng.uniform(0.2, 1.5, (count, 1)), 0.0)
-        total = total + height * np.exp(-(((phase - centres) / width) ** 2))
-    return (total * np.where(rng.random((count, 1)) < 0.3, -1.0, 1.0)).astype(np.float32)
-
-
-def _clear_sky(rng: Rng, phase: Floats, days: Floats) -> Floats:
-    """Sunlight: an arc by day, zero by night, dimmed by each day's clouds."""
-    count = phase.shape[0]
-    half_day = rng.uniform(0.18, 0.32, (count, 1))
-    arc = np.clip(np.cos(np.pi * (phase - 0.5) / (2 * half_day)), 0, None)
-    arc[np.abs(phase - 0.5) > half_day] = 0.0
-    clouds = rng.beta(3, 1.2, (count, 512))
-    day = (np.floor(days) % 512).astype(np.int64)
-    return (arc ** rng.uniform(0.7, 1.5, (count, 1)) * np.take_along_axis(clouds, day, axis=1)).astype(
-        np.float32
-    )
-
-
-def _shaped_noise(rng: Rng, count: int, length: int) -> Floats:
-    """Gaussian noise with a 1/f^b or RBF-kernel spectrum, standardised per row."""
+    Their kernels compose as in KernelSynth (Ansari et al. 2024): sums of spectra here, products and sums with
+    the seasons in ``synthetic_series``. The quasi-periodic one is the periodic kernel times an RBF: lines at
+    the harmonics of ``period`` (series, 1), the wider the sooner a shape is forgotten.
+    """
     frequency = np.fft.rfftfreq(length).astype(np.float32)
     frequency[0] = frequency[1]
     power = rng.choice([0.0, 0.5, 1.0, 1.5, 2.0, 2.6], size=(count, 1)).astype(np.float32)
@@ -110,6 +57,17 @@ def _shaped_noise(rng: Rng, count: int, length: int) -> Floats:
     smooth = rng.random((count, 1)) < 0.2
     length_scale = np.exp(rng.uniform(np.log(2), np.log(200), (count, 1))).astype(np.float32)
     shape = np.where(smooth, np.exp(-((np.pi * frequency * length_scale) ** 2)), shape)
+    quasi = np.flatnonzero(rng.random(count) < 0.15)
+    if quasi.size:
+        base = 1.0 / np.maximum(period[quasi], 3.0)
+        width = base * np.exp(rng.uniform(np.log(0.004), np.log(0.1), (quasi.size, 1)))
+        lines = sum(
+            np.abs(rng.normal(size=(quasi.size, 1)))
+            / order
+            * np.exp(-(((frequency - order * base) / width) ** 2))
+            for order in range(1, 6)
+        )
+        shape[quasi] = lines + 0.02 * shape[quasi] / shape[quasi].max(axis=1, keepdims=True)
     spectrum = np.fft.rfft(rng.standard_normal((count, length), dtype=np.float32))
     noise = np.fft.irfft(spectrum * shape, n=length)
     noise = noise - noise.mean(axis=1, keepdims=True)
@@ -170,3 +128,14 @@ def _observe(rng: Rng, series: Floats) -> Floats:
     level = np.where(rng.random((count, 1)) < 0.5, rng.normal(0, 8, (count, 1)), 0.0)
     level = np.where((kind < 0.25) | counts, 0.0, level)
     return ((rounded + level) * np.exp(rng.normal(0, 2, (count, 1)))).astype(np.float32)
+
+
+def _closed_hours(rng: Rng, series: Floats, days: Floats) -> Floats:
+    """Stations that close at night, some at weekends too, in a tenth of the rows: no readings, or zeros."""
+    count = series.shape[0]
+    kind = rng.random((count, 1))
+    phase = (days + rng.random((count, 1))) % 1.0
+    closed = (kind < 0.1) & (phase < rng.uniform(0.1, 0.45, (count, 1)))
+    weekend = (np.floor(days) % 7 >= 5) & (rng.random((count, 1)) < 0.6) & (kind < 0.1)
+    nothing = np.where(rng.random((count, 1)) < 0.75, np.float32(np.nan), np.float32(0))
+    return np.where(closed | weekend, nothing, series).astype(np.float32)

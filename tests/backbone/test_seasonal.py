@@ -46,7 +46,7 @@ def test_noise_a_line_and_a_constant_have_no_season() -> None:
 
 def test_a_period_close_to_the_calendar_is_the_calendars() -> None:
     time = np.arange(288 * 4)
-    series = np.sin(2 * np.pi * time / 289) + np.sin(6 * np.pi * time / 289) + 0.1 * np.random.default_rng(3).standard_normal(len(time))
+    series = np.sin(2 * np.pi * time / 289) + 0.3 * np.random.default_rng(3).standard_normal(len(time))
     assert 288 in lags_of(series)
 
 

@@ -6,16 +6,10 @@ import numpy as np
 import pytest
 
 from factost_core.errors import InputError
+from factost_core.pretraining.augmentation import cut_gaps, distort, mix_series
 from factost_core.pretraining.corpus import Corpus
-from factost_core.pretraining.sampling import (
-    Bucket,
-    SamplingConfig,
-    cut_gaps,
-    draw_batch,
-    mask_leading,
-    mix_series,
-    real_windows,
-)
+from factost_core.pretraining.daily_shapes import timetable
+from factost_core.pretraining.sampling import Bucket, SamplingConfig, draw_batch, mask_leading, real_windows
 from factost_core.pretraining.synthetic import synthetic_series
 
 SMALL = SamplingConfig(buckets=(Bucket(64, 1, 16, 0.5), Bucket(256, 64, 8, 0.5)))
@@ -30,7 +24,7 @@ def test_corpus_leaves_out_dead_and_mostly_missing_series(corpus: Corpus) -> Non
     assert len(corpus.lengths) == 24
     assert corpus.probability.sum() == pytest.approx(1)
     assert set(corpus.sources["source"]) == {"waves", "lines"}
-    assert corpus.resamplable.sum() == 4
+    assert np.isfinite(corpus.steps_a_day).sum() == 4
 
 
 def test_corpus_errors_say_what_is_expected(tmp_path: Path) -> None:
@@ -70,8 +64,9 @@ def test_contexts_are_masked_to_every_length_from_one_on() -> None:
 
 
 def test_real_windows_are_pieces_of_one_series_with_the_future_after_the_past(corpus: Corpus) -> None:
-    windows = real_windows(np.random.default_rng(1), corpus, 300, 64, 32)
+    windows, day = real_windows(np.random.default_rng(1), corpus, 300, 64, 32)
     assert windows.shape == (300, 96)
+    assert day.shape == (300,)
     low, high = np.nanmin(windows, axis=1), np.nanmax(windows, axis=1)
     waves = low > 8
     assert waves.any()
@@ -89,7 +84,7 @@ def test_mixtures_lie_between_their_parts() -> None:
 
 def test_gaps_only_remove() -> None:
     rows = np.random.default_rng(0).standard_normal((200, 600)).astype(np.float32)
-    cut = cut_gaps(np.random.default_rng(1), rows.copy(), share=1.0)
+    cut = cut_gaps(np.random.default_rng(1), rows.copy(), share=1.0, day=np.full(200, np.nan))
     kept = np.isfinite(cut)
     np.testing.assert_array_equal(cut[kept], rows[kept])
     share = kept.mean(axis=1)
@@ -97,14 +92,47 @@ def test_gaps_only_remove() -> None:
     assert (share < 1).mean() > 0.9
 
 
+def test_closed_nights_keep_to_the_day_of_the_series() -> None:
+    rows = np.ones((400, 480), dtype=np.float32)
+    cut = cut_gaps(np.random.default_rng(3), rows, share=1.0, day=np.full(400, 24.0))
+    open_hours = np.isfinite(cut).reshape(400, 20, 24)
+    regular = (open_hours == open_hours[:, :1]).all(axis=(1, 2)) & ~open_hours[:, 0].all(axis=1)
+    assert regular.sum() > 30  # no weekend in these: the same hours are closed every day
+
+
+def test_distortions_change_their_share_of_the_rows_and_keep_gaps() -> None:
+    rows = np.random.default_rng(0).standard_normal((500, 300)).astype(np.float32)
+    rows[:, 7] = np.nan
+    changed = distort(np.random.default_rng(1), rows.copy(), share=0.5)
+    assert changed.dtype == np.float32
+    same = ((changed == rows) | np.isnan(rows)).all(axis=1)
+    assert 0.4 < same.mean() < 0.65
+    assert np.isfinite(changed).mean() > 0.98
+    np.testing.assert_array_equal(distort(np.random.default_rng(1), rows.copy(), share=0.0), rows)
+
+
+def test_a_timetable_repeats_its_slots_and_counts() -> None:
+    days = np.broadcast_to(np.arange(24 * 28, dtype=np.float32) / 24, (64, 24 * 28))
+    counts = timetable(np.random.default_rng(0), days, np.full(days.shape, 24, np.float32))
+    assert (counts >= 0).all()
+    np.testing.assert_array_equal(counts, np.round(counts))
+    week = counts.reshape(64, 4, 168)
+    varied = week.std(axis=(1, 2)) > 0
+    between = week[varied].mean(axis=1).var(axis=1)
+    assert np.median(between / week[varied].var(axis=(1, 2))) > 0.5  # most of the variance is the plan's
+
+
 def test_synthetic_series_are_finite_varied_and_seeded() -> None:
     first = synthetic_series(np.random.default_rng(0), 300, 500)
     again = synthetic_series(np.random.default_rng(0), 300, 500)
     np.testing.assert_array_equal(first, again)
     assert first.dtype == np.float32
-    assert np.isfinite(first).all()
-    assert (first.std(axis=1) > 0).mean() > 0.95
-    counts = (first / np.maximum(np.abs(first).max(axis=1, keepdims=True), 1e-9)) >= 0
+    assert not np.isinf(first).any()
+    closed = np.isnan(first)
+    assert 0.03 < closed.any(axis=1).mean() < 0.2
+    assert not closed.all(axis=1).any()
+    assert (np.nanstd(first, axis=1) > 0).mean() > 0.95
+    counts = (first >= 0) | closed
     assert 0.1 < counts.all(axis=1).mean() < 0.9  # some never go below zero, some do
 
 
