@@ -13,7 +13,7 @@ import pytest
 from factost_core.errors import InputError
 from factost_core.io.draft import PanelDraft
 from factost_core.io.quality.merge_repairs import Aggregate, MergeRepeats
-from factost_core.io.quality.sensor_repairs import DropSensors
+from factost_core.io.quality.sensor_repairs import DropPositions, DropSensors, SwapCoordinates
 from factost_core.io.quality.time_repairs import KeepPeriod, SetZone, ShiftTime, SnapToGrid, SortRows
 from factost_core.io.quality.value_repairs import Clip, MaskOutside, MaskPeriod, Scale
 from factost_core.panel import SensorPanel
@@ -96,6 +96,15 @@ def test_with_a_sensor_go_its_edges_and_its_row() -> None:
     assert not panel.has_positions
 
 
+def test_edges_to_sensors_without_readings_are_left_out_with_a_note() -> None:
+    edges = pd.DataFrame({"source": ["s0", "s0"], "target": ["s1", "far"], "weight": [1.0, 0.5]})
+    panel = replace(good(), network=edges).panel()
+    assert panel.network is not None
+    assert panel.network.to_numpy().tolist() == [["s0", "s1", 1.0]]
+    assert panel.notes[-1] == "1 edge(s) to unknown sensors were dropped: far"
+    assert replace(good(), network=edges.iloc[1:]).panel().network is None
+
+
 def test_first_and_last_readings_are_those_that_are_there() -> None:
     draft = from_text()
     for keep, expected in (("first", [3.0, 6.0, 0.0]), ("last", [5.0, 6.0, 0.0])):
@@ -169,6 +178,8 @@ def test_a_period_of_one_sensor_is_masked_in_wide_and_long_form() -> None:
             "there are no readings of nowhere; expected ids like s0, s1, s2 and 3 more",
         ),
         (Scale(1e38, ("s0",)), "beyond what can be stored"),
+        (SwapCoordinates(("s0", "nowhere")), "the sensors' table has no nowhere"),
+        (DropPositions(("nowhere",)), "the sensors' table has no nowhere"),
         (KeepPeriod("2030-01-01", "2030-02-01"), "no readings from 2030-01-01 00:00 to 2030-02-01 00:00"),
         (KeepPeriod("soon", "2030-02-01"), "'soon' is not a time"),
         (SetZone("Europe/Berlin"), None),
@@ -182,6 +193,17 @@ def test_a_repair_that_cannot_be_applied_says_why(repair, expected: str | None) 
         return
     with pytest.raises(InputError, match=expected):
         good().with_repair(repair)
+
+
+def test_coordinates_are_not_exchanged_to_where_no_place_is() -> None:
+    draft = PanelDraft(raw_readings(HOURS, wave()), sensors([(13, 52)] * 5 + [(151, -33)]))
+    with pytest.raises(InputError, match="sensor 's5' would lie outside the globe"):
+        draft.with_repair(SwapCoordinates(("s0", "s5")))
+    swapped = draft.with_repair(SwapCoordinates(("s0",))).panel().sensors.geometry
+    assert (swapped.iloc[0].x, swapped.iloc[0].y) == (52, 13)
+    assert (swapped.iloc[1].x, swapped.iloc[1].y) == (13, 52)
+    without = draft.with_repair(DropPositions(("s0",))).panel().sensors.geometry
+    assert without.isna().tolist() == [True, False, False, False, False, False]
 
 
 def test_stamps_that_a_zone_does_not_have_are_named() -> None:

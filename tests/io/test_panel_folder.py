@@ -2,7 +2,6 @@
 
 import json
 from dataclasses import replace
-from datetime import timedelta
 from pathlib import Path
 
 import geopandas as gpd
@@ -155,6 +154,8 @@ def test_saving_replaces_a_panel_and_nothing_else(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="holds other files"):
         panel().save(other / "love.txt")
     assert (other / "love.txt").read_text() == "x"
+    with pytest.raises(InputError, match="cannot be written: Not a directory"):
+        panel().save(other / "love.txt" / "panel")
     (tmp_path / "empty").mkdir()
     panel().save(str(tmp_path / "empty"))
     assert SensorPanel.load(str(tmp_path / "empty")).unit == "veh/h"
@@ -273,7 +274,3 @@ def test_nothing_on_the_disk_is_a_pickle(tmp_path: Path) -> None:
     for path in (tmp_path / "panel").iterdir():
         start = path.read_bytes()[:4]
         assert start == b"PAR1" or (path.suffix == ".json" and start.startswith(b"{")), path.name
-
-
-def test_a_duration_is_no_surprise() -> None:
-    assert panel(step="1D").step == timedelta(days=1)

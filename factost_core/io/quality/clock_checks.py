@@ -5,7 +5,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from factost_core.io.quality.content import DraftContent
-from factost_core.io.quality.finding import MOST_NAMED, Finding
+from factost_core.io.quality.finding import Finding
 from factost_core.io.quality.time_facts import TimeFacts
 from factost_core.io.quality.time_repairs import SetZone
 from factost_core.io.quality.wording import counted, listed
@@ -42,8 +42,9 @@ def clock_changes(content: DraftContent, facts: TimeFacts) -> list[Finding]:
             f" Of {counted(empty, 'doubled hour')} only the first has readings: the second is missing, or "
             "the file adds both up in one row."
         )
-    stamps = tuple(changes["at"].iloc[:MOST_NAMED])
-    return [Finding("clock_changes", "info", "Clock changes", text, times=stamps, time_count=len(changes))]
+    return [
+        Finding.about("clock_changes", "info", "Clock changes", text, times=pd.DatetimeIndex(changes["at"]))
+    ]
 
 
 def local_clock(content: DraftContent, facts: TimeFacts) -> list[Finding]:
@@ -67,17 +68,9 @@ def local_clock(content: DraftContent, facts: TimeFacts) -> list[Finding]:
         f"skip and repeat in {listed(fits, _MOST_OFFERED)}. They are probably local time of such a place: "
         f"read so, {'the repeated hours are two hours and ' if len(repeated) else ''}no hour is absent."
     )
-    return [
-        Finding(
-            "local_clock",
-            "warning",
-            "Stamps look like local time",
-            text,
-            times=tuple(facts.times[repeated[:MOST_NAMED]]),
-            time_count=len(repeated),
-            repairs=tuple(SetZone(zone) for zone in fits),
-        )
-    ]
+    repairs = tuple(SetZone(zone) for zone in fits)
+    title, times = "Stamps look like local time", facts.times[repeated]
+    return [Finding.about("local_clock", "warning", title, text, times=times, repairs=repairs)]
 
 
 def midnight_zones(content: DraftContent, facts: TimeFacts) -> tuple[SetZone, ...]:

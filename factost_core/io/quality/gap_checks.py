@@ -1,10 +1,10 @@
 """Checks of what is missing: gaps, empty and silent sensors, coarser sensors, too short a history."""
 
 import numpy as np
-import pandas as pd
 
 from factost_core.io.quality.content import DraftContent
-from factost_core.io.quality.finding import MOST_NAMED, Finding
+from factost_core.io.quality.finding import Finding
+from factost_core.io.quality.grid import ticks_of
 from factost_core.io.quality.look import Look
 from factost_core.io.quality.sensor_repairs import DropSensors
 from factost_core.io.quality.series_facts import SeriesFacts
@@ -45,7 +45,7 @@ def _gaps(content: DraftContent, look: Look, facts: SeriesFacts) -> list[Finding
         text += f"; the longest gap is {lasted} at {listed([content.raw.ids[worst]])} from {when(begin)}"
     text += ". Gaps stay gaps: nothing is filled in, and the model knows that they are gaps."
     names = names_of(content, facts.filled < facts.steps)
-    return [Finding("gaps", "info", "Gaps", text, names[:MOST_NAMED], len(names))]
+    return [Finding.about("gaps", "info", "Gaps", text, sensors=names)]
 
 
 def _empty(content: DraftContent, facts: SeriesFacts) -> list[Finding]:
@@ -54,12 +54,9 @@ def _empty(content: DraftContent, facts: SeriesFacts) -> list[Finding]:
         return []
     names = names_of(content, empty)
     text = f"{subject(names, 'has', 'have')} not one reading and can have no forecast."
-    return [
-        Finding(
-            *("empty_sensors", "warning", "Sensors without readings", text, names[:MOST_NAMED], len(names)),
-            repairs=(DropSensors(names),) if not empty.all() else (),
-        )
-    ]
+    repairs = (DropSensors(names),) if not empty.all() else ()
+    title = "Sensors without readings"
+    return [Finding.about("empty_sensors", "warning", title, text, sensors=names, repairs=repairs)]
 
 
 def _mostly_missing(content: DraftContent, facts: SeriesFacts, coarse: np.ndarray) -> list[Finding]:
@@ -74,11 +71,10 @@ def _mostly_missing(content: DraftContent, facts: SeriesFacts, coarse: np.ndarra
         "forecasts will be uncertain."
     )
     repairs = (DropSensors(names),) if len(names) < len(few) else ()
+    title = "Sensors with few readings"
     return [
-        Finding(
-            *("mostly_missing", "warning", "Sensors with few readings", text, names[:MOST_NAMED], len(names)),
-            repairs=repairs,
-            suggests=False,
+        Finding.about(
+            "mostly_missing", "warning", title, text, sensors=names, repairs=repairs, suggests=False
         )
     ]
 
@@ -96,9 +92,10 @@ def _silent(content: DraftContent, look: Look, facts: SeriesFacts) -> list[Findi
         "by there."
     )
     return [
-        Finding(
-            *("silent_sensors", "warning", "Sensors that fell silent", text, names[:MOST_NAMED], len(names)),
-            *(tuple(times[:MOST_NAMED]), len(times)),
+        Finding.about(
+            *("silent_sensors", "warning", "Sensors that fell silent", text),
+            sensors=names,
+            times=times,
             repairs=(DropSensors(names),) if len(names) < len(silent) else (),
             suggests=False,
         )
@@ -117,16 +114,10 @@ def _coarse(
         f"others every {name_step(look.step)}. On one grid the former have gaps between their readings."
     )
     return [
-        Finding(
-            *(
-                "coarse_sensors",
-                "warning",
-                "Sensors with a longer step",
-                text,
-                names[:MOST_NAMED],
-                len(names),
-            ),
-            repairs=aggregations(content, int(longest / pd.Timedelta(1, unit="us")), unit),
+        Finding.about(
+            *("coarse_sensors", "warning", "Sensors with a longer step", text),
+            sensors=names,
+            repairs=aggregations(content, ticks_of(longest), unit),
             suggests=False,
         )
     ]
@@ -145,12 +136,14 @@ def check_history(look: Look, facts: SeriesFacts, horizon: int | None) -> list[F
             f"({ahead}). A forecast goes further the more it has seen: at least twice the horizon is "
             "advisable."
         )
-        findings.append(Finding("short_history", "warning", "Too short a history for this horizon", text))
+        findings.append(
+            Finding.about("short_history", "warning", "Too short a history for this horizon", text)
+        )
     needs_week = look.step < _WEEK and (horizon is None or horizon > DAY / 2 / look.step)
     if needs_week and steps < 2 * _WEEK / look.step:
         text = (
             f"The readings span {span}. Two weeks show how weekdays differ; with less, a forecast "
             "cannot know the pattern of the week."
         )
-        findings.append(Finding("no_week", "info", "Less than two weeks", text))
+        findings.append(Finding.about("no_week", "info", "Less than two weeks", text))
     return findings
