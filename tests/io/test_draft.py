@@ -206,6 +206,15 @@ def test_coordinates_are_not_exchanged_to_where_no_place_is() -> None:
     assert without.isna().tolist() == [True, False, False, False, False, False]
 
 
+@pytest.mark.parametrize("way", [1, -1])
+def test_a_doubled_hour_is_told_apart_in_files_of_either_order(way: int) -> None:
+    times = pd.date_range("2024-10-27", periods=6, freq="h", tz="Europe/Berlin")
+    draft = PanelDraft(raw_readings(times.tz_localize(None)[::way], wave(6)[::way]))
+    panel = draft.with_repair(SetZone("Europe/Berlin")).panel()
+    assert panel.readings.index.equals(times.as_unit("us").rename("timestamp"))
+    np.testing.assert_array_equal(panel.readings.to_numpy(), wave(6))
+
+
 def test_stamps_that_a_zone_does_not_have_are_named() -> None:
     times = pd.date_range("2024-03-31", periods=6, freq="h")
     with pytest.raises(InputError, match=r"line 4: 2024-03-31 02:00 does not exist in Europe/Berlin"):

@@ -191,6 +191,7 @@ def change_table(folder: Path, name: str, change) -> None:
         ),
         (lambda folder: (folder / "panel.json").write_bytes(b"\xff"), "the saved panel is damaged"),
         (lambda folder: (folder / "panel.json").write_text("[]"), "the saved panel is damaged"),
+        (lambda folder: (folder / "panel.json").write_text("[" * 200_000), "the saved panel is damaged"),
         (lambda folder: (folder / "readings.parquet").unlink(), "the saved panel is damaged"),
         (lambda folder: (folder / "readings.parquet").write_bytes(b"PAR1PAR1"), "the saved panel is damaged"),
         (lambda folder: (folder / "sensors.parquet").write_bytes(b"GIF89a"), "the saved panel is damaged"),

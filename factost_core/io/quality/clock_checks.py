@@ -87,11 +87,11 @@ def _all_midnights(times: pd.DatetimeIndex) -> bool:
 
 
 def _changes(times: pd.DatetimeIndex) -> pd.DataFrame:
-    """When the wall clock jumps: the first stamp after each change (at), by how much, and its place."""
+    """When the wall clock jumps: the first stamp after each change (at), and by how much (by)."""
     offsets = times.tz_localize(None).asi8 - times.asi8
     places = np.flatnonzero(np.diff(offsets)) + 1
     by = pd.to_timedelta(offsets[places] - offsets[places - 1], unit="us")
-    return pd.DataFrame({"at": times[places], "by": by, "place": places})
+    return pd.DataFrame({"at": times[places], "by": by})
 
 
 def _empty_second_hours(content: DraftContent, facts: TimeFacts, changes: pd.DataFrame) -> int:
