@@ -189,8 +189,9 @@ def pretrain(
     ] = None,
     panels: Annotated[Path | None, typer.Option("--panels", help="Folder of panels to validate on.")] = None,
     device: DeviceOption = "auto",
+    compiled: Annotated[bool, typer.Option("--compile", help="Compile the encoder (torch.compile).")] = False,
 ) -> None:
-    """Pretrain a backbone; --resume continues a run exactly."""
+    """Pretrain a backbone; --resume continues a run exactly. Runs under torchrun, too."""
     from factost_core.pretraining.command import pretrain as run
 
     chosen: dict[str, Any] = {} if learning_rate is None else {"learning_rate": learning_rate}
@@ -207,6 +208,7 @@ def pretrain(
         init_from=init_from,
         panels=panels,
         device=device,
+        compiled=compiled,
         **chosen,
     )
 
