@@ -17,12 +17,12 @@ _INTRODUCTION = """# Pretraining corpus
 Made by `python -m factost_core corpus build`, factost {version}: {series:,} series, {points:,} points
 ({observed:,} observed), {sources} sources.
 
-One Parquet file a source, one row a series: `series_id`, `domain` (energy, transport, nature, air, web, economics,
-health, tourism, other), `freq` (pandas offset alias), `start` (null where unknown), `values` (list of float32,
-NaN = missing). Steps are regular; stamps are the source's local clock unless said otherwise. Left out
-everywhere: fewer than 64 observed points, constant series, series missing for more than half, exact repeats, and
-every series that shares a stretch with a set that models are tested on. Licences are those that the packages
-state; they may not cover the data's first owner.
+One Parquet file a source, one row a series: `series_id`, `domain` (energy, transport, nature, air, web,
+economics, health, tourism, other), `freq` (pandas offset alias), `start` (null where unknown), `values` (list
+of float32, NaN = missing). Steps are regular; stamps are the source's local clock unless said otherwise. Left
+out everywhere: fewer than 64 observed points, constant series, series missing for more than half, repeats
+(exact, in other units, or a part of a longer series), and every series that shares a stretch with a set that
+models are tested on. Licences are those that the packages state; they may not cover the data's first owner.
 """
 
 
@@ -35,7 +35,7 @@ class SourceRow:
         origin: the package and its version, or the name of the folder given with --add.
         licence, what, left_out: as the source says.
         series, points, observed: how many were kept; points counts missing steps, observed does not.
-        domains, freqs: series by domain and by sampling step.
+        domains: points by domain; freqs: series by sampling step.
         dropped: series by the reason why they were not kept.
         notes: what else was done to the series, such as keeping only the newest years.
     """
@@ -58,12 +58,16 @@ class SourceRow:
         self.series = len(kept)
         self.points = sum(len(series.values) for series in kept)
         self.observed = sum(len(series.observed) for series in kept)
-        self.domains = dict(Counter(series.domain for series in kept).most_common())
+        points: Counter[str] = Counter()
+        for series in kept:
+            points[series.domain] += len(series.values)
+        self.domains = dict(points.most_common())
         self.freqs = dict(Counter(series.freq for series in kept).most_common())
 
     def drop(self, reason: str, count: int = 1) -> None:
         """Note that ``count`` series were not kept."""
-        self.dropped[reason] = self.dropped.get(reason, 0) + count
+        if count:
+            self.dropped[reason] = self.dropped.get(reason, 0) + count
 
     @property
     def remarks(self) -> str:
@@ -73,7 +77,15 @@ class SourceRow:
         return "; ".join(filter(None, [*parts, f"dropped: {', '.join(dropped)}" if dropped else ""]))
 
 
-def print_plan(rows: Iterable[SourceRow], points_by_domain: dict[str, int], console: Console) -> None:
+def points_by_domain(rows: Iterable[SourceRow]) -> dict[str, int]:
+    """The points of all sources by domain, the largest first."""
+    points: Counter[str] = Counter()
+    for row in rows:
+        points.update(row.domains)
+    return dict(points.most_common())
+
+
+def print_plan(rows: Sequence[SourceRow], console: Console) -> None:
     """The plan as two tables: the sources, and the points of each domain."""
     table = Table(title="Corpus")
     for column in ("source", "series", "points", "domain", "step", "licence", "remarks"):
@@ -93,17 +105,18 @@ def print_plan(rows: Iterable[SourceRow], points_by_domain: dict[str, int], cons
     shares = Table(title="Domains")
     for column in ("domain", "points", "share"):
         shares.add_column(column, justify="left" if column == "domain" else "right")
-    total = max(sum(points_by_domain.values()), 1)
-    for domain, points in points_by_domain.items():
+    by_domain = points_by_domain(rows)
+    total = max(sum(by_domain.values()), 1)
+    for domain, points in by_domain.items():
         shares.add_row(domain, f"{points:,}", f"{points / total:.0%}")
     console.print(shares)
 
 
-def write_plan(rows: Sequence[SourceRow], points_by_domain: dict[str, int], folder: Path) -> None:
+def write_plan(rows: Sequence[SourceRow], folder: Path) -> None:
     """Write plan.json and README.md into ``folder``."""
     plan = {
         "made_by": f"factost {factost_core.__version__}",
-        "points_by_domain": points_by_domain,
+        "points_by_domain": points_by_domain(rows),
         "sources": [asdict(row) for row in rows],
     }
     (folder / "plan.json").write_text(json.dumps(plan, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
@@ -121,5 +134,5 @@ def write_plan(rows: Sequence[SourceRow], points_by_domain: dict[str, int], fold
         cells += [", ".join(row.freqs), row.origin, row.licence, row.remarks]
         lines.append("| " + " | ".join(cell.replace("|", "/") for cell in cells) + " |")
     lines += ["", "| domain | points |", "|---|---:|"]
-    lines += [f"| {domain} | {points:,} |" for domain, points in points_by_domain.items()]
+    lines += [f"| {domain} | {points:,} |" for domain, points in points_by_domain(rows).items()]
     (folder / "README.md").write_text("\n".join(lines) + "\n", encoding="utf-8")

@@ -1,4 +1,4 @@
-"""Where the public part of the pretraining corpus comes from: data sets inside packages that anyone can fetch."""
+"""Where the public part of the pretraining corpus comes from: data sets inside published packages."""
 
 from factost_core.pretraining.corpus_sources import (
     buildings,

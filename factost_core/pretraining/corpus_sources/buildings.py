@@ -1,7 +1,7 @@
 """Buildings: the data sets of CityLearn, a simulator of controlled energy storage in districts.
 
-The demand and solar power of the 2022 set are measured in 17 homes; the other sets are simulations of building
-physics, of which a few buildings stand for all.
+The demand and solar power of the 2022 set are measured in 17 homes; the other sets are simulations of
+building physics, of which a few buildings stand for all.
 """
 
 from collections.abc import Iterator
@@ -17,7 +17,11 @@ CITYLEARN = Package(
     "CityLearn",
     "2.1.2",
     "MIT (package)",
-    ("citylearn/data/*/Building_*.csv", "citylearn/data/*/weather.csv", "citylearn/data/*/carbon_intensity.csv"),
+    (
+        "citylearn/data/*/Building_*.csv",
+        "citylearn/data/*/weather.csv",
+        "citylearn/data/*/carbon_intensity.csv",
+    ),
     "95730b1deed73b1f5a4d17eb8334be3c99efa4aef8677822378d62d8359511dd",
 )
 
@@ -33,7 +37,7 @@ _SIMULATED = {
     "baeda_3dem": (1, 3),
 }
 _LOADS = ("Equipment Electric Power", "DHW Heating", "Cooling Load", "Heating Load", "Solar Generation")
-_WEATHER = ("Outdoor Drybulb Temperature", "Outdoor Relative Humidity", "Relative Humidity")
+_WEATHER: tuple[str, ...] = ("Outdoor Drybulb Temperature", "Outdoor Relative Humidity", "Relative Humidity")
 _WEATHER += ("Diffuse Solar Radiation", "Direct Solar Radiation")
 
 
@@ -52,14 +56,16 @@ def read_simulated(folder: Path) -> Iterator[Series]:
         data = folder / "citylearn/data" / name
         short = name.removeprefix("citylearn_challenge_")
         for number in buildings:
-            yield from _columns(data / f"Building_{number}.csv", _LOADS, "energy", f"{short}/building_{number}/")
+            yield from _columns(
+                data / f"Building_{number}.csv", _LOADS, "energy", f"{short}/building_{number}/"
+            )
         yield from _columns(data / "weather.csv", _WEATHER, "nature", f"{short}/weather/")
         if (data / "carbon_intensity.csv").exists():
             yield from _columns(data / "carbon_intensity.csv", ("kg_CO2/kWh",), "energy", f"{short}/")
 
 
 def _columns(file: Path, names: tuple[str, ...], domain: str, prefix: str) -> Iterator[Series]:
-    """The columns of an hourly table that are called one of ``names``, whatever unit is in brackets after it."""
+    """The columns of an hourly table called one of ``names``, whatever unit is in brackets after it."""
     table = pd.read_csv(file)
     for column in table.columns:
         short = column.split(" [")[0].split(" (")[0]
@@ -71,7 +77,7 @@ SOURCES = (
     Source(
         "citylearn_homes",
         CITYLEARN,
-        "Demand and solar power of 17 homes in California, hourly, one year, with weather and carbon intensity",
+        "Demand and solar power of 17 homes in California, weather, carbon intensity; hourly, one year",
         read_homes,
         left_out="tariffs, columns of forecasts",
     ),
@@ -80,6 +86,6 @@ SOURCES = (
         CITYLEARN,
         "Simulated loads of 20 buildings in seven sets, with weather, hourly",
         read_simulated,
-        left_out="the other buildings of each set (alike), repeated phases, indoor columns, tariffs, forecasts",
+        left_out="the other buildings of each set (alike), repeated phases, rooms, tariffs, forecasts",
     ),
 )

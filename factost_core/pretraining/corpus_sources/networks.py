@@ -43,7 +43,7 @@ _GENERATION = ("PV1", "PV4", "PV7", "WP", "BM", "Hydro")
 
 
 def read_road_detectors(folder: Path) -> Iterator[Series]:
-    """Vehicles at the detectors of an intersection by the quarter hour; travel times of road segments by day."""
+    """Vehicles at the detectors of an intersection by the quarter hour; travel times of road segments."""
     data = folder / "traffic_anomaly/data"
     counts = pd.read_parquet(data / "sample_counts.parquet")
     for detector, rows in counts.groupby("detector"):
@@ -79,7 +79,7 @@ def read_water_demand(folder: Path) -> Iterator[Series]:
         table = pd.read_excel(file, index_col=0, engine="openpyxl")
     except ImportError as error:
         raise InputError(
-            "the water demand needs the library openpyxl: install the packages listed in requirements-corpus.txt"
+            "water_demand needs the library openpyxl: install what requirements-corpus.txt lists"
         ) from error
     table.index = pd.to_datetime(table.index, format="%d/%m/%Y %H:%M")
     table.columns = [column.split(" (")[0] for column in table.columns]
@@ -111,8 +111,7 @@ SOURCES = (
     Source(
         "road_detectors",
         TRAFFIC,
-        "Vehicle counts of 22 detectors at an intersection in Oregon, 15 min; travel times of nine road segments, "
-        "daytime joined",
+        "Vehicles at 22 detectors in Oregon, 15 min; travel times of nine road segments, daytime joined",
         read_road_detectors,
     ),
     Source(

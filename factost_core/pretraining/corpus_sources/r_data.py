@@ -1,6 +1,6 @@
 """Daily wind and air quality from Debian's packages of the R libraries gstat and spacetime.
 
-R's .rda files are parsed by rdata, which reads the numbers and runs none of the code that such a file may hold.
+R's .rda files are parsed by rdata, which reads numbers and runs none of the code that such a file may hold.
 """
 
 from collections.abc import Iterator
@@ -56,7 +56,7 @@ def _r_objects(folder: Path, name: str) -> dict[str, Any]:
         from rdata.parser import parse_file
     except ImportError as error:
         raise InputError(
-            "the R data need the library rdata: install the packages listed in requirements-corpus.txt"
+            "R data need the library rdata: install what requirements-corpus.txt lists"
         ) from error
     (file,) = folder.rglob(name)
     return dict(_pairs(parse_file(file).object))

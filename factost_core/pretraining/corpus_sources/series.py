@@ -40,7 +40,9 @@ class Series:
         skipped = len(self.values) - steps
         if skipped <= 0:
             return self
-        start = None if self.start is None else self.start + skipped * pd.tseries.frequencies.to_offset(self.freq)
+        start = (
+            None if self.start is None else self.start + skipped * pd.tseries.frequencies.to_offset(self.freq)
+        )
         return replace(self, start=start, values=self.values[skipped:])
 
 
@@ -102,7 +104,9 @@ def open_hours(
     """
     index = pd.DatetimeIndex(stamps).tz_localize(None)
     day = index.normalize()
-    step = np.rint((index - day - opens) / pd.Timedelta(pd.tseries.frequencies.to_offset(freq))).astype(np.int64)
+    step = np.rint((index - day - opens) / pd.Timedelta(pd.tseries.frequencies.to_offset(freq))).astype(
+        np.int64
+    )
     number = np.asarray((day - day.min()).days, dtype=np.int64)
     inside = (step >= 0) & (step < steps)
     place, numbers = (number * steps + step)[inside], _float32(values)[inside]

@@ -39,7 +39,18 @@ _FILES = {
 }
 _COMPUTED = ("clear", "zenith", "elevation", "azimuth", "equation_of_time", "aoi", "label")
 _CALENDAR = ("Year", "Month", "Day", "Hour", "Minute")
-_NATURE = ("irrad", "ghi", "temp_air", "ambient", "Temp", "Pressure", "Humidity", "Diffuse", "Direct", "Global")
+_NATURE = (
+    "irrad",
+    "ghi",
+    "temp_air",
+    "ambient",
+    "Temp",
+    "Pressure",
+    "Humidity",
+    "Diffuse",
+    "Direct",
+    "Global",
+)
 _NATURE += ("POA", "Plane of array", "Wind Speed", "UV-", "module_temp", "poa")
 
 
@@ -83,6 +94,6 @@ SOURCES = (
         PVANALYTICS,
         "Power, irradiance, temperature and currents of photovoltaic systems, 1 to 30 min",
         read_photovoltaics,
-        left_out="computed columns (clear sky, solar position, labels), directions, copies with made-up faults",
+        left_out="computed columns (clear sky, solar position, labels), directions, copies with added faults",
     ),
 )

@@ -140,8 +140,7 @@ SOURCES = (
     Source(
         "la_haute_borne",
         OPENOA,
-        "Wind farm in France: power, wind, temperature and pitch of four turbines, and the plant's meter, 10 min, "
-        "UTC",
+        "Wind farm in France: power, wind, temperature, pitch of four turbines, the meter; 10 min, UTC",
         read_haute_borne,
         left_out="directions, the vane, curtailment",
     ),
