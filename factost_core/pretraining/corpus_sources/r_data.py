@@ -10,7 +10,6 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from factost_core.errors import InputError
 from factost_core.pretraining.corpus_sources.package import Package, Source
 from factost_core.pretraining.corpus_sources.series import Series, from_stamps
 
@@ -52,12 +51,8 @@ def read_german_air(folder: Path) -> Iterator[Series]:
 
 def _r_objects(folder: Path, name: str) -> dict[str, Any]:
     """The objects of an .rda file by name, as rdata's parser gives them."""
-    try:
-        from rdata.parser import parse_file
-    except ImportError as error:
-        raise InputError(
-            "R data need the library rdata: install what requirements-corpus.txt lists"
-        ) from error
+    from rdata.parser import parse_file
+
     (file,) = folder.rglob(name)
     return dict(_pairs(parse_file(file).object))
 
@@ -77,12 +72,19 @@ def _lists(frame: Any) -> dict[str, Any]:
 
 
 SOURCES = (
-    Source("gstat_wind", GSTAT, "Daily wind speed at 12 Irish stations, knots", read_irish_wind),
+    Source(
+        "gstat_wind",
+        GSTAT,
+        "Daily wind speed at 12 Irish stations, knots",
+        read_irish_wind,
+        library="rdata",
+    ),
     Source(
         "german_pm10",
         SPACETIME,
         "Daily PM10 at rural stations in Germany, parted at long gaps",
         read_german_air,
         left_out="stretches observed on fewer than half their days",
+        library="rdata",
     ),
 )

@@ -1,5 +1,6 @@
 """Photovoltaics: the measured example data of pvanalytics, 15 min mostly."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -37,21 +38,15 @@ _FILES = {
     "snow_data.csv": "15min",
     "pvlib_data_shift.csv": "D",
 }
-_COMPUTED = ("clear", "zenith", "elevation", "azimuth", "equation_of_time", "aoi", "label")
-_CALENDAR = ("Year", "Month", "Day", "Hour", "Minute")
-_NATURE = (
-    "irrad",
-    "ghi",
-    "temp_air",
-    "ambient",
-    "Temp",
-    "Pressure",
-    "Humidity",
-    "Diffuse",
-    "Direct",
-    "Global",
+#: Columns that were computed, not measured, or that count the calendar; and directions.
+_PASSED_OVER = re.compile(
+    "clear|zenith|elevation|azimuth|equation_of_time|aoi|label|Wind Direction|^(Year|Month|Day|Hour|Minute)$"
 )
-_NATURE += ("POA", "Plane of array", "Wind Speed", "UV-", "module_temp", "poa")
+#: What the weather does; all else is what the plant does.
+_NATURE = re.compile(
+    "irrad|ghi|poa|POA|Plane of array|Diffuse|Direct|Global|UV-|Temp|temp_air|ambient|module_temp|Pressure|"
+    "Humidity|Wind Speed"
+)
 
 
 def read_photovoltaics(folder: Path) -> Iterator[Series]:
@@ -69,14 +64,10 @@ def read_photovoltaics(folder: Path) -> Iterator[Series]:
             stamps = pd.to_datetime(table.index.astype(str).str.slice(0, 19))
         table.index = stamps
         table = table.select_dtypes("number")
-        columns = [
-            name
-            for name in table.columns
-            if name not in _CALENDAR and name != "Wind Direction" and not any(x in name for x in _COMPUTED)
-        ]
+        columns = [name for name in table.columns if not _PASSED_OVER.search(name)]
         if file == "system_4_module_temperature.parquet":
             table = table.apply(_without_long_zeros)
-        domains = {name: "nature" if any(x in name for x in _NATURE) else "energy" for name in columns}
+        domains = {name: "nature" if _NATURE.search(name) else "energy" for name in columns}
         yield from from_table(table, domains, freq, f"{path.stem}/")
 
 
