@@ -117,8 +117,8 @@ def choose(sources: Sequence[Source], only: Sequence[str]) -> list[Source]:
     for source in chosen:
         if source.library is not None and importlib.util.find_spec(source.library) is None:
             raise InputError(
-                f"{source.name} needs the library {source.library}: install what requirements-corpus.txt lists, "
-                "or name other sources with --only"
+                f"{source.name} needs the library {source.library}: install what requirements-corpus.txt "
+                "lists, or name other sources with --only"
             )
     return chosen
 
