@@ -20,7 +20,7 @@ from safetensors.torch import load_file, save_file
 from torch import Tensor, nn
 
 from factost_core.backbone.config import BackboneConfig
-from factost_core.backbone.encoder import EncoderLayer
+from factost_core.backbone.encoder import EncoderLayer, Norm
 from factost_core.backbone.normalisation import InstanceScale, instance_normalise
 from factost_core.backbone.patching import ResidualBlock, to_patches
 from factost_core.backbone.rotary import rotation_angles
@@ -47,7 +47,7 @@ class Backbone(nn.Module, PyTorchModelHubMixin, library_name="factost"):
         self.embed = ResidualBlock(config.inputs_a_step * config.patch_size, 4 * width, width)
         self.reg = nn.Parameter(0.02 * torch.randn(width))
         self.layers = nn.ModuleList(EncoderLayer(config) for _ in range(config.layers))
-        self.norm = nn.RMSNorm(width, eps=1e-6)
+        self.norm = Norm(width)
         self.head = ResidualBlock(width, 4 * width, config.patch_size * len(config.quantile_levels))
 
     def future_states(

@@ -7,6 +7,16 @@ from factost_core.backbone.config import BackboneConfig
 from factost_core.backbone.rotary import rotate
 
 
+class Norm(nn.RMSNorm):
+    """RMS norm in the states' own precision: the fused kernel, on CPUs too, wants its weight in the same."""
+
+    def __init__(self, width: int) -> None:
+        super().__init__(width, eps=1e-6)
+
+    def forward(self, states: Tensor) -> Tensor:
+        return F.rms_norm(states, self.normalized_shape, self.weight.to(states.dtype), self.eps)
+
+
 class GatedAttention(nn.Module):
     """O = Attention(Q', K', V) * sigmoid(G), with Q' and K' rotated and G linear in the input."""
 
@@ -65,9 +75,9 @@ class EncoderLayer(nn.Module):
 
     def __init__(self, config: BackboneConfig) -> None:
         super().__init__()
-        self.attention_norm = nn.RMSNorm(config.width, eps=1e-6)
+        self.attention_norm = Norm(config.width)
         self.attention = GatedAttention(config)
-        self.feed_forward_norm = nn.RMSNorm(config.width, eps=1e-6)
+        self.feed_forward_norm = Norm(config.width)
         self.feed_forward = GatedFeedForward(config.width)
 
     def forward(
