@@ -50,12 +50,17 @@ class RunLog:
             return [{key: float(value) for key, value in row.items()} for row in csv.DictReader(file)]
 
     def cut_after(self, step: int) -> None:
-        """Drop lines of steps that a resumed run will make again."""
-        if not self.path.exists():
+        """Drop lines of steps that a resumed run will make again; columns that are newer than the run get 0."""
+        kept = [row for row in self.rows() if row["step"] <= step]
+        if not kept:
+            self.path.unlink(missing_ok=True)
             return
-        lines = self.path.read_text().splitlines(keepends=True)
-        kept = [line for line in lines[1:] if int(line.split(",", 1)[0]) <= step]
-        self.path.write_text("".join(lines[:1] + kept))
+        with self.path.open("w", newline="") as file:
+            writer = csv.DictWriter(file, _FIELDS, restval=0)
+            writer.writeheader()
+            for row in kept:
+                whole = {key: int(value) for key, value in row.items() if key in ("step", "samples")}
+                writer.writerow(row | whole)
 
     def draw(self, picture: Path) -> None:
         """The loss curve with a running mean, as a PNG; nothing before the second line."""
