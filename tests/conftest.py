@@ -53,7 +53,7 @@ def pytest_configure(config: pytest.Config) -> None:
     """Point FACTOST_HOME to a new folder before any module of ours is imported and can read its settings."""
     for name in [name for name in os.environ if name.startswith("FACTOST_") and name not in KEPT_VARIABLES]:
         del os.environ[name]
-    # At a desk each run of the property tests tries other examples; in CI all runs of one commit try the same.
+    # At a desk each run of the property tests tries other examples; in CI all runs of a commit try the same.
     hypothesis.settings.register_profile("ci", derandomize=True, print_blob=True)
     if all_is_required():
         hypothesis.settings.load_profile("ci")

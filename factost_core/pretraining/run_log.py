@@ -50,7 +50,7 @@ class RunLog:
             return [{key: float(value) for key, value in row.items()} for row in csv.DictReader(file)]
 
     def cut_after(self, step: int) -> None:
-        """Drop lines of steps that a resumed run will make again; columns that are newer than the run get 0."""
+        """Drop lines of steps that a resumed run makes again; columns newer than the run get 0."""
         kept = [row for row in self.rows() if row["step"] <= step]
         if not kept:
             self.path.unlink(missing_ok=True)
