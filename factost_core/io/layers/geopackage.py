@@ -35,8 +35,14 @@ def read_geopackage(source: Source, name: str | None = None) -> Layer:
             raise InputError(
                 f"{source.name}: the GeoPackage is damaged ({first_line(error):.80}); export it once more"
             ) from None
-        chosen, notes = choose_layer(layers, name, source.name)
-        return read_with_gdal(path, "GPKG", chosen, source.name, notes)
+        chosen, notes = choose_layer(list(layers), name, source.name)
+        layer = read_with_gdal(path, "GPKG", chosen, source.name, notes)
+        if len(layer.shapes) != layers[chosen]:  # GDAL believes a count that is stored beside the table
+            raise InputError(
+                f"{source.name}: {chosen!r} has {layers[chosen]} rows but says that it has {len(layer.shapes)}; "
+                "export the layer to a new GeoPackage"
+            )
+        return layer
 
 
 def choose_layer(layers: list[str], name: str | None, file: str) -> tuple[str, tuple[str, ...]]:
@@ -49,8 +55,8 @@ def choose_layer(layers: list[str], name: str | None, file: str) -> tuple[str, t
     return chosen, ()
 
 
-def _plain_layers(path: Path, file: str) -> list[str]:
-    """The names of the layers with geometries. Raises InputError where something is not a plain table."""
+def _plain_layers(path: Path, file: str) -> dict[str, int]:
+    """The rows of each layer with geometries, by its name. Raises InputError where something is not a plain table."""
     with closing(sqlite3.connect(f"{path.as_uri()}?mode=ro&immutable=1", uri=True)) as database:
         started = time.monotonic()
         database.set_progress_handler(lambda: time.monotonic() - started > _SECONDS, 10_000)
@@ -72,13 +78,15 @@ def _plain_layers(path: Path, file: str) -> list[str]:
         layers = [str(name) for (name,) in found]
         if not layers:
             raise InputError(f"{file}: the GeoPackage has no layer with geometries")
+        rows = {}
         for layer in layers:
             _require_plain(database, kinds, layer.lower(), file)
             quoted = layer.replace('"', '""')
             counted = f'SELECT count(*) FROM (SELECT 1 FROM "{quoted}" LIMIT {_MOST_ROWS + 1})'
-            if database.execute(counted).fetchone()[0] > _MOST_ROWS:
+            rows[layer] = int(database.execute(counted).fetchone()[0])
+            if rows[layer] > _MOST_ROWS:
                 raise InputError(f"{file}: {layer!r} has more than {_MOST_ROWS:,} rows; keep the ones needed")
-        return layers
+        return rows
 
 
 def _require_plain(

@@ -1,7 +1,7 @@
 """The network as a file that other programs and `read_network` open."""
 
-import io
 import json
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Literal
@@ -18,6 +18,7 @@ from factost_core.io.spreadsheet import guarded
 
 NETWORK_FORMATS = (".csv", ".npy", ".npz", ".mtx", ".graphml", ".geojson")
 _MOST_CELLS = 25_000_000  # of a dense matrix: 5,000 sensors
+_NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _GRAPHML = "http://graphml.graphdrawing.org/xmlns"
 
 
@@ -62,11 +63,11 @@ def write_network(
         case ".npz":
             _write_sparse(rows, columns, weights, known, target)
         case ".mtx":
-            _write_matrix_market(rows, columns, weights, len(known), target)
+            target.write_text(_matrix_market(rows, columns, weights, len(known)), encoding="utf-8")
         case ".graphml":
-            target.write_text(_graphml(edges, weights, known), encoding="utf-8")
+            target.write_text(_graphml(target.name, edges, weights, known), encoding="utf-8")
         case ".geojson":
-            _write_lines(edges, rows, columns, weights, sensors, target)
+            _write_lines(edges, rows, columns, weights, known, sensors, target)
         case _:
             raise InputError(
                 f"{target.name}: networks are written as {', '.join(NETWORK_FORMATS)}; choose one"
@@ -106,19 +107,22 @@ def _write_sparse(
     )
 
 
-def _write_matrix_market(
-    rows: NDArray[np.int64], columns: NDArray[np.int64], weights: NDArray[np.float64], size: int, target: Path
-) -> None:
-    from scipy.io import mmwrite
-    from scipy.sparse import coo_array
+def _matrix_market(
+    rows: NDArray[np.int64], columns: NDArray[np.int64], weights: NDArray[np.float64], size: int
+) -> str:
+    lines = [
+        "%%MatrixMarket matrix coordinate real general",
+        "% row: source, column: target, in the order of the sensors",
+        f"{size} {size} {len(weights)}",
+    ]
+    entries = zip((rows + 1).tolist(), (columns + 1).tolist(), weights.tolist(), strict=True)
+    lines += [f"{row} {column} {weight!r}" for row, column, weight in entries]
+    return "\n".join([*lines, ""])
 
-    content = io.BytesIO()
-    matrix = coo_array((weights, (rows, columns)), shape=(size, size))
-    mmwrite(content, matrix, comment=" row: source, column: target", symmetry="general", precision=17)
-    target.write_bytes(content.getvalue())
 
-
-def _graphml(edges: pd.DataFrame, weights: NDArray[np.float64], ids: pd.Index) -> str:
+def _graphml(file: str, edges: pd.DataFrame, weights: NDArray[np.float64], ids: pd.Index) -> str:
+    if any(_NOT_IN_XML.search(name) for name in ids):
+        raise InputError(f"{file}: an id has control characters, which XML cannot hold; write a .csv instead")
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',
         f'<graphml xmlns="{_GRAPHML}">',
@@ -140,15 +144,15 @@ def _write_lines(
     rows: NDArray[np.int64],
     columns: NDArray[np.int64],
     weights: NDArray[np.float64],
+    ids: pd.Index,
     sensors: gpd.GeoDataFrame | None,
     target: Path,
 ) -> None:
     if sensors is None:
         raise InputError(f"{target.name}: lines need the sensors' positions; write a .csv instead")
-    places = positions(sensors.loc[list(dict.fromkeys([*edges["source"], *edges["target"]]))])
-    if np.isnan(places).any():
+    places = positions(sensors.reindex(ids))
+    if np.isnan(places[np.concatenate([rows, columns])]).any():
         raise InputError(f"{target.name}: a sensor of an edge has no position; write a .csv instead")
-    places = positions(sensors)
     features = [
         {
             "type": "Feature",

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from factost_core.errors import InputError, some
 from factost_core.io.layout import plain
+from factost_core.io.mapping_json import mapping_from_json, mapping_to_json
 
 _SOURCES = ("source", "src", "origin_id", "origin", "from_id", "from_node", "source_id")
 _TARGETS = ("target", "dst", "destination_id", "destination", "to_id", "to_node", "target_id")
@@ -15,8 +16,6 @@ _DISTANCES = ("distance_m", "distance", "dist", "cost", "length_m", "length")
 @dataclass(frozen=True)
 class NetworkMapping:
     """Columns (or attributes) of a network file; None is detected.
-
-    ``dataclasses.asdict`` gives what JSON can hold; ``NetworkMapping(**facts)`` is its way back.
 
     Attributes:
         source: ids of the sensors that edges leave, along the physical flow.
@@ -34,6 +33,15 @@ class NetworkMapping:
     as_distance: bool | None = None
     tolerance_m: float = 100.0
     layer: str | None = None
+
+    def to_json(self) -> str:
+        """One line of JSON with what is set."""
+        return mapping_to_json(self)
+
+    @classmethod
+    def from_json(cls, text: str) -> "NetworkMapping":
+        """The mapping that `to_json` wrote. Raises InputError for anything else."""
+        return mapping_from_json(cls, text)
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
 """The ways to build a network, with their parameters, as data: for forms and checks, to save and re-run."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any, Literal
@@ -194,21 +195,20 @@ class NetworkMethod:
     def kind(self) -> MethodKind:
         return METHODS[self.name]
 
-    def as_dict(self) -> dict[str, Any]:
-        """What JSON can hold."""
-        return asdict(self)
+    def to_json(self) -> str:
+        """One line of JSON."""
+        return json.dumps(asdict(self))
 
     @classmethod
-    def from_dict(cls, facts: Any) -> "NetworkMethod":
-        """The way back. Raises InputError when it is not what `as_dict` gave."""
-        known = {"name", "parameters", "before"}
-        if not isinstance(facts, dict) or not isinstance(facts.get("name"), str) or not set(facts) <= known:
-            raise InputError(
-                f"this is no network method: {facts!r:.60}; expected name, parameters and before"
-            )
-        parameters, before = facts.get("parameters", {}), facts.get("before")
-        if not isinstance(parameters, dict) or not (before is None or isinstance(before, str)):
-            raise InputError(
-                f"this is no network method: {facts!r:.60}; expected name, parameters and before"
-            )
-        return cls(facts["name"], parameters, before)
+    def from_json(cls, text: str) -> "NetworkMethod":
+        """The method that `to_json` wrote. Raises InputError for anything else."""
+        try:
+            facts = json.loads(text)
+        except (ValueError, RecursionError, TypeError):
+            facts = None
+        if not isinstance(facts, dict) or not set(facts) <= {"name", "parameters", "before"}:
+            raise InputError(f"this is no network method: {text!r:.60}; expected name, parameters and before")
+        name, given, before = facts.get("name"), facts.get("parameters", {}), facts.get("before")
+        if not isinstance(name, str) or not isinstance(given, dict) or not isinstance(before, str | None):
+            raise InputError(f"this is no network method: {text!r:.60}; expected name, parameters and before")
+        return cls(name, given, before)

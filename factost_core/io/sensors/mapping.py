@@ -5,6 +5,7 @@ from dataclasses import dataclass, fields
 
 from factost_core.errors import InputError, some
 from factost_core.io.layout import SENSOR_NAMES, plain
+from factost_core.io.mapping_json import mapping_from_json, mapping_to_json
 
 LATITUDES = ("latitude", "lat")
 LONGITUDES = ("longitude", "lon", "lng", "long")
@@ -30,8 +31,6 @@ _OTHER_IDS = (
 class SensorsMapping:
     """Columns (or properties) of a sensors file; None is detected.
 
-    ``dataclasses.asdict`` gives what JSON can hold; ``SensorsMapping(**facts)`` is its way back.
-
     Attributes:
         sensor: the ids.
         name: labels for people.
@@ -47,6 +46,15 @@ class SensorsMapping:
     longitude: str | None = None
     crs: str | None = None
     layer: str | None = None
+
+    def to_json(self) -> str:
+        """One line of JSON with what is set."""
+        return mapping_to_json(self)
+
+    @classmethod
+    def from_json(cls, text: str) -> "SensorsMapping":
+        """The mapping that `to_json` wrote. Raises InputError for anything else."""
+        return mapping_from_json(cls, text)
 
     def check(self, columns: Sequence[str], file: str) -> None:
         """Raises InputError when it names a column that the file lacks, or one of two coordinates."""
