@@ -39,7 +39,7 @@ def read_geopackage(source: Source, name: str | None = None) -> Layer:
         layer = read_with_gdal(path, "GPKG", chosen, source.name, notes)
         if len(layer.shapes) != layers[chosen]:  # GDAL believes a count that is stored beside the table
             raise InputError(
-                f"{source.name}: {chosen!r} has {layers[chosen]} rows but says that it has {len(layer.shapes)}; "
+                f"{source.name}: {chosen!r} has {layers[chosen]} rows but says it has {len(layer.shapes)}; "
                 "export the layer to a new GeoPackage"
             )
         return layer
@@ -56,7 +56,7 @@ def choose_layer(layers: list[str], name: str | None, file: str) -> tuple[str, t
 
 
 def _plain_layers(path: Path, file: str) -> dict[str, int]:
-    """The rows of each layer with geometries, by its name. Raises InputError where something is not a plain table."""
+    """How many rows each layer with geometries has. Raises InputError where something is no plain table."""
     with closing(sqlite3.connect(f"{path.as_uri()}?mode=ro&immutable=1", uri=True)) as database:
         started = time.monotonic()
         database.set_progress_handler(lambda: time.monotonic() - started > _SECONDS, 10_000)

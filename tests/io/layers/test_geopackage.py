@@ -129,7 +129,7 @@ def test_sql_that_would_run_for_ever_is_not_run(
 
 def test_a_count_that_lies_neither_loses_rows_nor_fills_the_memory(package: bytes, tmp_path: Path) -> None:
     count = "UPDATE gpkg_ogr_contents SET feature_count = "
-    assert "has 4 rows but says that it has 3" in refusal(changed(package, tmp_path, f"{count} 3"))
+    assert "has 4 rows but says it has 3" in refusal(changed(package, tmp_path, f"{count} 3"))
     assert len(read(changed(package, tmp_path, f"{count} 4000000000")).shapes) == 4
 
 
