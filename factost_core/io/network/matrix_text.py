@@ -103,11 +103,14 @@ def _ids_stand(grid: _Grid) -> tuple[bool, bool] | None:
 def _has_ids(grid: _Grid, left: list[str], sensor_ids: list[str]) -> bool:
     """Of as many lines as columns: whether the first ones are ids.
 
-    The first line and column of a symmetric matrix are equal too, so equal ones must also be known ids.
+    The first line and column of a symmetric matrix are equal too, so equal ones must also be known ids, and
+    the matrix one larger than the panel or smaller.
     """
     corner = grid.first[0]
     if not corner or not _is_number(corner, grid.separator):
         return True
+    if grid.lines == len(sensor_ids):
+        return False
     known = set(sensor_ids).intersection(left[1:])
     return grid.first[1:] == left[1:] and len(set(left)) == len(left) and len(known) * 2 > len(left)
 
