@@ -29,7 +29,7 @@ class Archive:
             self._zip = zipfile.ZipFile(io.BytesIO(source.data))
         except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, struct.error) as error:
             raise self._damaged(error) from None
-        members = [member for member in self._zip.infolist() if not member.is_dir()]
+        members = [member for member in self._zip.infolist() if member.filename[-1:] not in ("", "/")]
         if len(members) > _MOST_MEMBERS:
             raise InputError(
                 f"{self._file}: {len(members)} files are in the archive; expected at most {_MOST_MEMBERS}"
