@@ -97,5 +97,5 @@ def _check_directory(source: Source) -> None:
     size = struct.unpack_from("<I", source.data, end + 12)[0]
     if size > _MOST_DIRECTORY or source.data[max(0, end - 20) : end].startswith(_END64):
         raise InputError(
-            f"{source.name}: the archive lists far more files than a layer has; zip only the files needed"
+            f"{source.name}: the archive lists far more files than are read; pack only those that are needed"
         )
