@@ -3,8 +3,12 @@
 import csv
 from pathlib import Path
 from statistics import fmean
+from typing import TYPE_CHECKING
 
-_FIELDS = ["step", "samples", "minutes", "cpu_minutes", "learning_rate_share", "loss"]
+if TYPE_CHECKING:
+    from factost_core.pretraining.trainer import Progress
+
+_FIELDS = ["step", "samples", "minutes", "cpu_minutes", "waited_minutes", "learning_rate_share", "loss"]
 
 
 class RunLog:
@@ -17,8 +21,8 @@ class RunLog:
     def add_loss(self, loss: float) -> None:
         self._losses.append(loss)
 
-    def write(self, step: int, samples: int, seconds: float, cpu_seconds: float, share: float) -> None:
-        """Append a line; ``cpu_seconds`` counts both cores."""
+    def write(self, progress: "Progress", share: float) -> None:
+        """Append a line: position, time (also that of all cores together) and the learning rate's share."""
         new = not self.path.exists()
         with self.path.open("a", newline="") as file:
             writer = csv.writer(file)
@@ -27,10 +31,11 @@ class RunLog:
             mean = fmean(self._losses)
             writer.writerow(
                 [
-                    step,
-                    samples,
-                    f"{seconds / 60:.2f}",
-                    f"{cpu_seconds / 60:.2f}",
+                    progress.step,
+                    progress.samples,
+                    f"{progress.seconds / 60:.2f}",
+                    f"{progress.cpu_seconds / 60:.2f}",
+                    f"{progress.waited / 60:.2f}",
                     f"{share:.4f}",
                     f"{mean:.5f}",
                 ]
