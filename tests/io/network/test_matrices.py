@@ -200,7 +200,7 @@ def test_pickles_inside_arrays_are_never_opened() -> None:
     objects = np.empty((4, 4), dtype=object)
     objects[:] = _Bomb()
     content = io.BytesIO()
-    np.save(content, objects, allow_pickle=True)
+    np.save(content, objects)
     assert "Python objects, which can carry code" in refusal(content.getvalue(), "m.npy")
     assert "Python objects" in refusal(zip_bytes({"adj.npy": content.getvalue()}), "m.npz")
     told = refusal(pickle.dumps(_Bomb()), "m.npy")
