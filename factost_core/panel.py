@@ -109,8 +109,9 @@ class SensorPanel:
 
         Args:
             readings: CSV or Parquet, wide (time, a column per sensor) or long (time, sensor, value).
-            sensors: CSV with sensor_id, latitude, longitude, or GeoJSON.
-            network: CSV with source, target and weight or distance_m or neither.
+            sensors: CSV with sensor_id, latitude, longitude; GeoJSON, GeoPackage, zipped Shapefile.
+            network: CSV with source, target and weight or distance_m or neither; an adjacency matrix (CSV,
+                .npy, .npz, .mtx), GraphML, or lines between the sensors.
             timezone: the zone of stamps that carry none (IANA name or offset).
             unit: of the readings, for legends and axes.
             name: of the panel; the readings file's name without suffix when None.
@@ -127,7 +128,7 @@ class SensorPanel:
             table = _in_order(listed, ids, notes)
         edges = None
         if network is not None:
-            edges, more = read_network(network, ids)
+            edges, more = read_network(network, ids, sensors=table)
             notes += more
         return cls(
             readings=read.frame,

@@ -12,7 +12,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 from numpy.typing import NDArray
 
-from factost_core.errors import InputError
+from factost_core.errors import InputError, first_line
 from factost_core.io.source import Source
 
 MISSING_TEXTS = (
@@ -110,10 +110,16 @@ def _read_csv(source: Source) -> Table:
     text = source.text()
     if "\0" in text:
         raise InputError(f"{source.name}: this is a binary file; expected CSV or Parquet")
-    first = text.lstrip("\r\n").splitlines()[0]
+    lines = text.lstrip("\r\n").splitlines()
+    if not lines:
+        raise InputError(f"{source.name}: there is no text in the file; expected CSV or Parquet")
+    first = lines[0]
     skipped = text[: len(text) - len(text.lstrip("\r\n"))].count("\n")
     separator = max(",;\t", key=first.count)
-    header = [name.strip() for name in next(csv.reader([first], delimiter=separator))]
+    try:
+        header = [name.strip() for name in next(csv.reader([first], delimiter=separator))]
+    except csv.Error as error:
+        raise InputError(f"{source.name}: this is not a table ({first_line(error):.80})") from None
     names = _unique_names(header, source.name)
     # Ids must stay text ("007"). Wide files with many sensors would be slow as text: there pandas may read
     # numbers itself, except in the first columns, where stamps and ids stand.
@@ -138,6 +144,8 @@ def _read_csv(source: Source) -> Table:
         found = re.search(r"Expected (\d+) fields in line (\d+), saw (\d+)", str(error))
         detail = f"line {int(found[2]) + skipped} has {found[3]} cells" if found else "a line has more cells"
         raise InputError(f"{source.name}: {detail}, the header has {len(names)} columns") from None
+    except (ValueError, OverflowError) as error:
+        raise InputError(f"{source.name}: this is not a table ({first_line(error):.80})") from None
     frame[text_columns] = frame[text_columns].fillna("")
     rows = np.arange(len(frame), dtype=np.int64) + 2 + skipped
     table = Table(frame, source.name, rows, "line", decimal_comma=separator == ";")
