@@ -49,13 +49,17 @@ def load_array(
     if first is not None:
         values = values[:first]
     return Block(
-        values, numbered(shape[1]), None, source.name, features=tuple(features), parts=keys, notes=tuple(notes)
+        values,
+        numbered(shape[1]),
+        None,
+        source.name,
+        features=tuple(features),
+        parts=keys,
+        notes=tuple(notes),
     )
 
 
-def pick_feature(
-    file: str, features: list[str], wanted: str | int | None
-) -> tuple[int, list[str]]:
+def pick_feature(file: str, features: list[str], wanted: str | int | None) -> tuple[int, list[str]]:
     """The place of the feature that a person wants, by name or by number; the first, with a note, for None."""
     if not features:
         return 0, []

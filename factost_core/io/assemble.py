@@ -44,12 +44,13 @@ def table_readings(
     if isinstance(layout, Wide):
         cells = _wide_cells(table, layout.sensors, notes, progress.part(0.0, 0.8))
     else:
-        cells = _long_cells(table, layout, notes)
+        cells = _long_cells(table, layout, notes, progress.part(0.0, 0.8))
         if layout.unused:
             notes.append(f"{table.file}: columns {', '.join(layout.unused)} were not used (long form)")
     progress(0.8)
     stamps, more = parse_stamps(table, layout.time, zone, mapping.day_first)
     notes += more
+    progress(0.9)
     raw = _raw(table, layout.time, stamps, cells, zone, stem, notes, mapping.unit or "")
     progress(1.0)
     return raw
@@ -60,12 +61,17 @@ def block_readings(block: Block, mapping: ReadingsMapping, zone: str, stem: str)
     notes = list(block.notes)
     rows, count = block.values.shape
     if not rows or not count:
-        raise InputError(f"{block.file}: there are {rows} steps of {count} sensors in the file; expected readings")
+        raise InputError(
+            f"{block.file}: there are {rows} steps of {count} sensors in the file; expected readings"
+        )
     stamps = block.stamps if block.stamps is not None else _counted(block, rows, mapping, zone, notes)
     ids = clean_names(block.ids, block.file, "sensor id", notes)
     _refuse_repeated(ids, block.file)
     table = Table(
-        pd.DataFrame({block.column: stamps}), block.file, np.arange(1, rows + 1, dtype=np.int64), block.row_word
+        pd.DataFrame({block.column: stamps}),
+        block.file,
+        np.arange(1, rows + 1, dtype=np.int64),
+        block.row_word,
     )
     values, ids = _chosen(block.values, ids, mapping, block.file)
     stamps, more = parse_stamps(table, block.column, zone)
@@ -100,8 +106,9 @@ def _wide_cells(table: Table, sensors: list[str], notes: list[str], progress: Pr
     return _Cells(values, sensors)
 
 
-def _long_cells(table: Table, layout: Long, notes: list[str]) -> _Cells:
+def _long_cells(table: Table, layout: Long, notes: list[str], progress: Progress) -> _Cells:
     codes, ids = table.distinct(layout.sensor)
+    progress(0.5)
     if "" in ids:
         place = int((codes == ids.index("")).argmax())
         raise InputError(f"{table.where(place, layout.sensor)}: the sensor id is missing")
@@ -158,7 +165,9 @@ def _refuse_repeated(ids: list[str], file: str) -> None:
         if name == "":
             raise InputError(f"{file}: sensor {place} has an empty id; expected a name for each")
         if name in seen:
-            raise InputError(f"{file}: sensors {seen[name]} and {place} are both called {shown(name)}; rename one")
+            raise InputError(
+                f"{file}: sensors {seen[name]} and {place} are both called {shown(name)}; rename one"
+            )
         seen[name] = place
 
 

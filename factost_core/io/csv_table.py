@@ -59,6 +59,7 @@ def read_csv(source: Source, decimal_comma: bool | None, first: int | None, prog
         raise InputError(f"{source.name}: this is {describe(format)}; expected a text table such as CSV")
     data, note = to_utf8(source.data, source.name)
     notes += [note] if note else []
+    progress(0.01)
     text = _split(data, source.name, notes)
     count = text.body.count(b"\n")
     check_rows(source.name, count)
@@ -130,7 +131,7 @@ def _header(data: bytes, start: int, separator: str, file: str) -> tuple[list[st
         raise InputError(f"{file}: the header cannot be read: {error}") from None
     finally:
         csv.field_size_limit(limit)
-    if len(rows) != 1:
+    if len(rows) != 1 or text.count('"') % 2:
         raise InputError(f"{file}: a quotation mark in the header is not closed")
     return rows[0], end
 

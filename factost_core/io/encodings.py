@@ -28,7 +28,7 @@ def is_binary(data: bytes) -> bool:
     head = data[:_LOOK_AT]
     if _bare_utf16(head):
         return False
-    return b"\0" in data or len(head) - len(head.translate(None, _CONTROLS)) > len(head) // 100
+    return b"\0" in data or len(head) - len(head.translate(None, _CONTROLS)) > 8 + len(head) // 32
 
 
 def to_utf8(data: bytes, file: str) -> tuple[bytes, str]:

@@ -79,7 +79,9 @@ def find_layout(table: Table, mapping: ReadingsMapping) -> Wide | Long:
 def _refuse_twice(table: Table, columns: list[str]) -> None:
     for name, count in Counter(columns).items():
         if count > 1:
-            raise InputError(f"{table.file}: the mapping names column {shown(name)} twice; each has one meaning")
+            raise InputError(
+                f"{table.file}: the mapping names column {shown(name)} twice; each has one meaning"
+            )
 
 
 def _detect(table: Table, time: str, others: list[str]) -> Wide | Long:
@@ -148,7 +150,7 @@ def is_text(table: Table, name: str) -> bool:
     """True when most of the first filled cells are no numbers; single ones are typing errors, named later."""
     if pd.api.types.is_numeric_dtype(table.frame[name]):
         return False
-    texts = table.head(_LOOK_AT).texts(name)
+    texts = table.texts(name, _LOOK_AT)
     filled = texts[~texts.isin(MISSING_TEXTS)]
     wrong = to_numbers(filled, table.style)[1] if len(filled) else None
     return wrong is not None and bool(wrong.mean() > 0.5)
@@ -159,6 +161,6 @@ def _parses(table: Table, name: str) -> bool:
     values = table.frame[name]
     if pd.api.types.is_numeric_dtype(values):
         return False
-    head = table.head(_LOOK_AT).texts(name)
+    head = table.texts(name, _LOOK_AT)
     head = head[head != ""].head(3)
     return bool(len(head) and head.str.match(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}([ T].*)?$").all())

@@ -9,6 +9,7 @@ import io
 import json
 from dataclasses import replace
 from pathlib import PurePath
+from typing import Literal
 
 import numpy as np
 
@@ -27,10 +28,12 @@ _DISTANCES = ("cost", "distance", "dist", "length")
 _LARGEST_WEIGHT = 1.0
 
 
-def kind_of(source: Source) -> str:
+def kind_of(source: Source) -> Literal["readings", "sensors", "network", "unknown"]:
     """ "readings", "sensors" or "network", by the name of the first column."""
     head = source.data[:64].lstrip(b"\xef\xbb\xbf \r\n")
-    return {b"d": "readings", b"g": "sensors", b"r": "network"}.get(head[:1], "unknown")
+    kinds: dict[bytes, Literal["readings", "sensors", "network"]]
+    kinds = {b"d": "readings", b"g": "sensors", b"r": "network"}
+    return kinds.get(head[:1], "unknown")
 
 
 def load_libcity(
@@ -39,7 +42,9 @@ def load_libcity(
     """The columns time, entity_id and the quantity of a .dyna file (in a preview, the other quantities too)."""
     source = next((each for each in sources if kind_of(each) == "readings"), None)
     if source is None:
-        raise InputError(f"{sources[0].name}: expected the readings too: a .dyna file with {', '.join(_READINGS)}")
+        raise InputError(
+            f"{sources[0].name}: expected the readings too: a .dyna file with {', '.join(_READINGS)}"
+        )
     table = load_table(source, "csv", decimal_comma=mapping.decimal_comma, first=first, progress=progress)
     names = list(table.frame.columns)
     if not {"time", "entity_id"} <= set(names):
@@ -90,7 +95,10 @@ def places_as_geojson(source: Source) -> Source:
                     "[longitude, latitude]"
                 )
             if coordinates:
-                geometry = {"type": kinds.iloc[place] if kinds is not None else "Point", "coordinates": coordinates}
+                geometry = {
+                    "type": kinds.iloc[place] if kinds is not None else "Point",
+                    "coordinates": coordinates,
+                }
         features.append({"type": "Feature", "properties": {"sensor_id": name}, "geometry": geometry})
     document = json.dumps({"type": "FeatureCollection", "features": features})
     return Source(f"{source.name}.geojson", document.encode())

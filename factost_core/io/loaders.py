@@ -11,9 +11,7 @@ from factost_core.io.progress import Progress
 from factost_core.io.source import Source
 from factost_core.io.table import Table
 
-Loader: TypeAlias = Callable[
-    [tuple[Source, ...], ReadingsMapping, int | None, Progress], Table | Block
-]
+Loader: TypeAlias = Callable[[tuple[Source, ...], ReadingsMapping, int | None, Progress], Table | Block]
 _TEXT_SUFFIXES = (".csv", ".tsv", ".txt")
 READINGS_FORMATS = (
     "csv",

@@ -53,7 +53,9 @@ class ReadingsMapping:
         except (ValueError, RecursionError, TypeError):
             found = None
         if not isinstance(found, dict):
-            raise InputError('the mapping is not JSON; expected an object like {"time": "when", "sensor": "id"}')
+            raise InputError(
+                'the mapping is not JSON; expected an object like {"time": "when", "sensor": "id"}'
+            )
         known = {field.name: str(field.type) for field in fields(cls)}
         for name, value in found.items():
             if name not in known:

@@ -14,7 +14,15 @@ from factost_core.io.foreign import foreign
 from factost_core.io.source import Source
 
 _WHAT = "the NetCDF file"
-_MOST_ATTRIBUTES = ("units", "calendar", "cf_role", "_FillValue", "missing_value", "scale_factor", "add_offset")
+_MOST_ATTRIBUTES = (
+    "units",
+    "calendar",
+    "cf_role",
+    "_FillValue",
+    "missing_value",
+    "scale_factor",
+    "add_offset",
+)
 
 
 @dataclass(frozen=True)
@@ -42,7 +50,9 @@ def netcdf_variables(source: Source) -> Iterator[dict[str, Variable]]:
     with hdf5_file.opened(source) as file:
         found = hdf5_file.objects(file, source.name)
         sets = {path: item for path, item in found.items() if hasattr(item, "shape") and "/" not in path}
-        yield {path: _of_hdf5(path, item, source.name) for path, item in sets.items() if item.shape is not None}
+        yield {
+            path: _of_hdf5(path, item, source.name) for path, item in sets.items() if item.shape is not None
+        }
 
 
 def _classic(source: Source) -> dict[str, Variable]:
@@ -57,10 +67,11 @@ def _classic(source: Source) -> dict[str, Variable]:
         variables = {}
         for name, found in file.variables.items():
             data = np.asarray(found.data)
-            facts = {key: _plain(value) for key, value in found._attributes.items() if key in _MOST_ATTRIBUTES}
-            variables[name] = Variable(
-                name, tuple(found.dimensions), data.shape, data.dtype, facts, lambda where, data=data: data[where]
-            )
+            facts = {
+                key: _plain(value) for key, value in found._attributes.items() if key in _MOST_ATTRIBUTES
+            }
+            axes = tuple(found.dimensions)
+            variables[name] = Variable(name, axes, data.shape, data.dtype, facts, data.__getitem__)
     return variables
 
 

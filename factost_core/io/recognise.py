@@ -66,8 +66,8 @@ def _recognised(source: Source, format: str) -> Recognised:
         role, why = _BY_FORMAT[format]
         return Recognised(role, format, why)
     if format == "libcity":
-        role = kind_of(source)
-        return Recognised(role, format, f"a LibCity table of {role}")
+        kind = kind_of(source)
+        return Recognised(kind, format, f"a LibCity table of {kind}")
     if format in ("npy", "npz"):
         return _array(source, format)
     if format in ("zip", "gzip"):
@@ -75,7 +75,9 @@ def _recognised(source: Source, format: str) -> Recognised:
     if format not in TABLE_FORMATS:
         return Recognised("unknown", format, f"{source.name}: this is {describe(format)}, which is not read")
     table = load_table(source, format, first=_LOOK_AT)
-    lines = source.data.count(b"\n") + (not source.data.endswith(b"\n")) if format == "csv" else len(table.frame)
+    lines = (
+        source.data.count(b"\n") + (not source.data.endswith(b"\n")) if format == "csv" else len(table.frame)
+    )
     return _table(table, format, lines)
 
 
@@ -87,7 +89,9 @@ def _array(source: Source, format: str) -> Recognised:
     shape = shapes["data"] if "data" in shapes else next(iter(shapes.values()))
     if len(shapes) == 1 and len(shape) == 2 and shape[0] == shape[1]:
         return Recognised("network", format, f"a square matrix {shape}, as an adjacency is")
-    return Recognised("readings", format, f"an array {shape}, taken as time x node" + (" x feature" * (len(shape) == 3)))
+    return Recognised(
+        "readings", format, f"an array {shape}, taken as time x node" + (" x feature" * (len(shape) == 3))
+    )
 
 
 def _table(table: Table, format: str, lines: int) -> Recognised:
@@ -109,7 +113,9 @@ def _table(table: Table, format: str, lines: int) -> Recognised:
     if isinstance(layout, Long):
         columns = f"{layout.time!r} the time, {layout.sensor!r} the sensor, {layout.value!r} the reading"
         return Recognised("readings", format, f"a row per reading: {columns}")
-    return Recognised("readings", format, f"{layout.time!r} is the time, {len(layout.sensors)} columns are sensors")
+    return Recognised(
+        "readings", format, f"{layout.time!r} is the time, {len(layout.sensors)} columns are sensors"
+    )
 
 
 def _is_matrix(table: Table, lines: int) -> bool:
@@ -123,6 +129,8 @@ def _is_matrix(table: Table, lines: int) -> bool:
     if left == names[1:]:  # named on both sides
         return True
     head = pd.to_numeric(pd.Series(names), errors="coerce").to_numpy(dtype=np.float64)
-    return lines == width and not np.isnan(head).any() and not pd.to_numeric(
-        pd.Series(left), errors="coerce"
-    ).isna().any()
+    return (
+        lines == width
+        and not np.isnan(head).any()
+        and not pd.to_numeric(pd.Series(left), errors="coerce").isna().any()
+    )

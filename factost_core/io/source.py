@@ -1,11 +1,12 @@
 """One input file, from a path or an open file, as bytes with a name for messages."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePath
-from typing import IO, TypeAlias
+from typing import IO, TypeAlias, cast
 
 from factost_core.errors import InputError
-from factost_core.io.encodings import to_utf8
+from factost_core.io.encodings import marked_encoding, to_utf8
 from factost_core.io.formats import CLAIMED, describe, format_of
 from factost_core.io.json_depth import check_json_depth
 from factost_core.io.names import clean_name
@@ -33,6 +34,11 @@ class Source:
 
 
 FileLike: TypeAlias = str | Path | IO[bytes] | IO[str] | Source
+
+
+def listed(files: FileLike | Sequence[FileLike]) -> list[FileLike]:
+    """One file or several as a list."""
+    return list(files) if isinstance(files, (list, tuple)) else [cast(FileLike, files)]
 
 
 def open_source(file: FileLike, what: str) -> Source:
@@ -66,7 +72,8 @@ def open_source(file: FileLike, what: str) -> Source:
 
 def check_source(source: Source, what: str) -> None:
     """Refuse what no reader may open; see ``open_source``."""
-    if not source.data or source.data.isspace():
+    marked = marked_encoding(source.data[:4])
+    if len(source.data) <= (marked[1] if marked else 0) or source.data.isspace():
         raise InputError(f"{source.name}: the file is empty; expected {what}")
     format = format_of(source.name, source.data)
     if format == "pickle":

@@ -146,11 +146,12 @@ def _parse(
                 "whether the day stands first",
             )
         if not found:
-            where.refuse_unread(pd.to_datetime(texts, format="ISO8601", errors="coerce"), texts)
-            where.wrong(len(texts) - 1, f"{shown(texts.iloc[-1])} is written in another way than those before it")
+            where.refuse_unread(pd.to_datetime(texts, format="ISO8601", errors="coerce", utc=True), texts)
+            where.wrong(
+                len(texts) - 1, f"{shown(texts.iloc[-1])} is written in another way than those before it"
+            )
         family, stamps = found.popitem()
-        note = () if family == "ISO 8601" else (f"{file}: stamps were read as {family}",)
-        return stamps, note
+        return stamps, () if family == "ISO 8601" else (f"{file}: stamps were read as {family}",)
     stamps = pd.to_datetime(texts, format="ISO8601", errors="coerce", utc=True)
     where.refuse_unread(stamps, texts)
     if not zoned.all():

@@ -11,7 +11,7 @@ from factost_core.io.formats import describe, format_of
 from factost_core.io.libcity import edges_as_csv, kind_of, places_as_geojson
 from factost_core.io.names import clean_name
 from factost_core.io.recognise import Role, recognise
-from factost_core.io.source import FileLike, Source, check_source, open_source
+from factost_core.io.source import FileLike, Source, check_source, listed, open_source
 
 _ARCHIVES = ("zip", "gzip")
 
@@ -47,10 +47,9 @@ def group_files(files: FileLike | Sequence[FileLike]) -> list[FileGroup]:
     A zip archive is unpacked, a zipped shapefile stays whole. Two or three files that make one data set (LibCity,
     BasicTS) are one group of readings; LibCity's places and network come as GeoJSON and CSV.
     """
-    given = list(files) if isinstance(files, (list, tuple)) else [files]
     groups: list[FileGroup] = []
     loose: list[_Loose] = []
-    for file in given:
+    for file in listed(files):
         try:
             source = open_source(file, "a file of readings, sensors or a network")
             loose += _unpacked(source)
@@ -64,7 +63,7 @@ def readings_group(files: FileLike | Sequence[FileLike]) -> FileGroup:
 
     A single file that is no archive is taken to be the readings, whatever it looks like.
     """
-    given = list(files) if isinstance(files, (list, tuple)) else [files]
+    given = listed(files)
     if not given:
         raise InputError("there is no file; expected one with readings")
     if len(given) == 1:
@@ -83,12 +82,12 @@ def only_readings(groups: Sequence[FileGroup]) -> FileGroup:
     if len(found) == 1:
         return found[0]
     if found:
-        listed = ", ".join(" + ".join(group.names) for group in found[:6])
-        raise InputError(f"{listed}: each of these holds readings; give one of them")
+        names = ", ".join(" + ".join(group.names) for group in found[:6])
+        raise InputError(f"{names}: each of these holds readings; give one of them")
     if len(groups) == 1:
         raise InputError(groups[0].why if ":" in groups[0].why else f"{groups[0].names[0]}: {groups[0].why}")
-    listed = "; ".join(f"{group.names[0]} is {describe(group.format)}" for group in groups[:6])
-    raise InputError(f"there are no readings among the {len(groups)} files: {listed}")
+    kinds = "; ".join(f"{group.names[0]} is {describe(group.format)}" for group in groups[:6])
+    raise InputError(f"there are no readings among the {len(groups)} files: {kinds}")
 
 
 def split_files(
@@ -99,8 +98,7 @@ def split_files(
     What is given as `sensors` or `network` goes before what is found. Returns the three, and notes. Raises
     InputError when there is no group of readings among several files, or more than one.
     """
-    given = list(readings) if isinstance(readings, (list, tuple)) else [readings]
-    opened = [open_source(file, "readings") for file in given]
+    opened = [open_source(file, "readings") for file in listed(readings)]
     if len(opened) == 1 and format_of(opened[0].name, opened[0].data) not in _ARCHIVES:
         return opened[0], sensors, network, []
     groups = group_files(opened)
@@ -111,7 +109,9 @@ def split_files(
             continue
         found = [each for each in groups if each.role == role]
         if len(found) > 1:
-            notes.append(f"{len(found)} files hold {role}, so none was used: {some([each.names[0] for each in found])}")
+            notes.append(
+                f"{len(found)} files hold {role}, so none was used: {some([each.names[0] for each in found])}"
+            )
         elif found:
             notes += found[0].notes or (f"{found[0].names[0]} was taken for the {role}",)
             sensors = found[0].sources[0] if role == "sensors" else sensors
@@ -156,7 +156,9 @@ def _data_sets(loose: list[_Loose]) -> list[FileGroup]:
     for each in [each for each in loose if formats[id(each)] == "basicts"]:
         mates = [mate for mate in loose if mate.source.suffix == ".dat" and mate.folder == each.folder]
         if len(mates) == 1:
-            groups.append(_together("basicts", "a BasicTS set: its description and its data", [each, mates[0]]))
+            groups.append(
+                _together("basicts", "a BasicTS set: its description and its data", [each, mates[0]])
+            )
             loose.remove(each)
             loose.remove(mates[0])
     for each in [each for each in loose if formats[id(each)] == "libcity"]:
