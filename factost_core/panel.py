@@ -113,9 +113,9 @@ class SensorPanel:
 
         Args:
             readings: a table, wide (time, a column per sensor) or long (time, sensor, value), as CSV, Excel,
-                Parquet or JSON records; HDF5, NetCDF, .npz, .npy or .tsf; a zip archive, or a list of files that
-                are one data set (LibCity, BasicTS). Places and edges among them are used where `sensors` and
-                `network` are not given.
+                Parquet or JSON records; HDF5, NetCDF, .npz, .npy or .tsf; a zip archive, or a list of files
+                that are one data set (LibCity, BasicTS). Places and edges among them are used where `sensors`
+                and `network` are not given.
             sensors: CSV with sensor_id, latitude, longitude, or GeoJSON.
             network: CSV with source, target and weight or distance_m or neither.
             timezone: the zone of stamps that carry none (IANA name or offset).

@@ -184,8 +184,8 @@ def _counted(
     )
     if guessed:
         notes.append(
-            f"{block.file}: the file holds no time stamps, so its steps were taken to {guessed}; say start and step "
-            "in the mapping if it is otherwise"
+            f"{block.file}: the file holds no time stamps, so its steps were taken to {guessed}; say start "
+            "and step in the mapping if it is otherwise"
         )
     width = step_of(step or DEFAULT_STEP)
     first = to_stamp(start or DEFAULT_START, zone)
@@ -196,7 +196,8 @@ def _counted(
         return pd.date_range(first.tz_convert("UTC"), periods=rows, freq=width, unit="us").tz_convert(zone)
     except (ValueError, OverflowError):
         raise InputError(
-            f"{block.file}: {rows:,} steps of {step} from {first} end beyond the calendar; is start or step mistyped?"
+            f"{block.file}: {rows:,} steps of {step} from {first} end beyond the calendar; is start or "
+            "step mistyped?"
         ) from None
 
 

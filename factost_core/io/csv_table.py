@@ -1,14 +1,13 @@
 """CSV and its kin as a Table of text: any common separator, encoding and quoting; each row knows its line.
 
-A regular file goes through pyarrow's parser, which is fast and keeps every cell as it was written. A file in which
-a line has too few or too many cells, or in which rows are not lines, goes through Python's parser, which is slower
-and can say where that is.
+A regular file goes through pyarrow's parser, which is fast and keeps every cell as it was written. A file in
+which a line has too few or too many cells, or in which rows are not lines, goes through Python's parser,
+which is slower and can say where that is.
 """
 
 import csv
 import io
 import itertools
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -168,7 +167,7 @@ def _fast(text: _Text, count: int, file: str, progress: Progress) -> tuple[pd.Da
 
 
 def _batches(reader: pv.CSVStreamingReader) -> Iterator[pa.RecordBatch]:
-    """The reader's batches, so that what a listener raises in between is not taken for an error of Arrow's."""
+    """The reader's batches; what a listener raises in between is not taken for an error of Arrow's."""
     yield from reader
 
 
@@ -214,8 +213,8 @@ def _rows(text: _Text, file: str) -> Iterator[tuple[int, list[str]]]:
             ) from None
         if len(cells) > width:
             raise InputError(
-                f"{file}: line {line + text.above} has {len(cells)} cells, the header has {width} columns; a line "
-                "may not have more cells than the header"
+                f"{file}: line {line + text.above} has {len(cells)} cells, the header has {width} columns; "
+                "a line may not have more cells than the header"
             )
         if unclosed and reader.line_num > line and any("\n" in cell for cell in cells):
             raise InputError(f"{file}: line {line + text.above}: a quotation mark is not closed")

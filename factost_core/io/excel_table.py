@@ -1,4 +1,4 @@
-"""A sheet of an Excel workbook (.xlsx) as a Table of text; formulas count by the value that was saved with them."""
+"""A sheet of an Excel workbook (.xlsx) as a Table of text; formulas count by the values saved with them."""
 
 import datetime
 import io
@@ -131,8 +131,8 @@ def _refuse_uncalculated(
 
             cell = f"{get_column_letter(column)}{row}"
             raise InputError(
-                f"{file}: cell {cell} of sheet {shown(sheet)} holds a formula that was never calculated; open the "
-                "workbook in Excel or LibreOffice and save it, or save the values as CSV"
+                f"{file}: cell {cell} of sheet {shown(sheet)} holds a formula that was never calculated; "
+                "open the workbook in Excel or LibreOffice and save it, or save the values as CSV"
             )
 
 

@@ -54,8 +54,8 @@ def _part(preferred: list[str], known: list[str], wanted: str | None, name: str)
         return preferred[0]
     if not preferred:
         raise InputError(
-            f"{name}: there is neither a pandas frame nor an array of time x node in the file; expected one as in "
-            "METR-LA"
+            f"{name}: there is neither a pandas frame nor an array of time x node in the file; expected "
+            "one as in METR-LA"
         )
     raise InputError(f"{name}: the readings could be {some(preferred)}; say in the mapping which part it is")
 

@@ -27,7 +27,7 @@ _UNITS = ("s", "ms", "us", "ns")
 
 @dataclass(frozen=True)
 class _Piece:
-    """Some rows of some columns: `cells` (row, column) from `row` on, of the pandas type `kind` ("" = as it is)."""
+    """Some rows of some columns: `cells` (row, column) from `row` on; `kind` is pandas' type, or ""."""
 
     row: int
     names: list[str]
@@ -53,7 +53,7 @@ def load_frame_table(
 ) -> Block | Table:
     """The "table" format: rows of a compound type, in which the columns of a block are one field."""
     path = f"{part}/table"
-    dataset = found.get(path)
+    dataset: Any = found.get(path)
     if getattr(dataset, "dtype", None) is None:
         raise InputError(f"{name}: {shown(part)} has no table in it; the file is broken")
     check_dataset(dataset, name, path)
@@ -65,7 +65,8 @@ def load_frame_table(
     columns = [column for names in fields.values() for column in names]
     _check_size(name, part, dataset.shape[0], len(columns))
     rows = dataset.shape[0] if first is None else min(first, dataset.shape[0])
-    stamps, notes = None, ()
+    stamps: pd.DatetimeIndex | None = None
+    notes: tuple[str, ...] = ()
     kind = text_attribute(dataset, "index_kind", name)
     if kind.startswith("datetime") and "index" in dataset.dtype.names:
         stamps = _stamps(read(dataset, name, ("index", slice(0, rows))), kind, name)
@@ -163,7 +164,7 @@ def _field_columns(dataset: Any, field: str, name: str) -> list[str]:
 
 def _axis(found: dict[str, Any], path: str, name: str) -> list[str] | pd.DatetimeIndex:
     """Labels of an axis: texts, or stamps."""
-    dataset = found.get(path)
+    dataset: Any = found.get(path)
     if getattr(dataset, "dtype", None) is None:
         raise InputError(f"{name}: {shown(path)} is missing in the file; only simple pandas frames are read")
     check_dataset(dataset, name, path)
@@ -213,7 +214,7 @@ def _as_table(frame: pd.DataFrame, name: str) -> Table:
     notes: list[str] = []
     names = column_names([str(column) for column in frame.columns], name, notes)
     frame.columns = pd.Index(names, dtype=object)
-    for column in frame.columns[(frame.dtypes == object).to_numpy()]:
+    for column in frame.columns[[dtype.kind == "O" for dtype in frame.dtypes]]:
         frame[column] = frame[column].astype("str")
     rows = np.arange(len(frame), dtype=np.int64) + 1
     return finished(Table(frame, name, rows, "row", notes=tuple(notes)), None)

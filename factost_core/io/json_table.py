@@ -73,8 +73,8 @@ def _add(record: Any, cells: dict[str, list[str]], count: int, limit: int, file:
     for key, value in record.items():
         if isinstance(value, (dict, list)):
             raise InputError(
-                f"{file}, record {count}: {shown(key)} holds a {'list' if isinstance(value, list) else 'record'}; "
-                "expected one text or number"
+                f"{file}, record {count}: {shown(key)} holds a "
+                f"{'list' if isinstance(value, list) else 'record'}; expected one text or number"
             )
         column = cells.setdefault(_text(key), [])
         column += [""] * (count - 1 - len(column))

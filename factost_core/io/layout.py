@@ -32,8 +32,8 @@ VALUE_NAMES = _words("value values reading readings y target measurement observa
 
 _LOOK_AT = 1000
 _HOW = (
-    "name the columns timestamp, sensor_id, value (long), or timestamp and one column per sensor (wide), or say "
-    "in the mapping which column is what"
+    "name the columns timestamp, sensor_id, value (long), or timestamp and one column per sensor (wide), "
+    "or say in the mapping which column is what"
 )
 
 
@@ -132,8 +132,8 @@ def _long_by_name(table: Table, time: str, sensor: str, others: list[str], value
     if len(choice) != 1:
         listed = ", ".join(map(shown, (choice or rest)[:12]))
         raise InputError(
-            f"{table.file}: the value could be any of the columns {listed}; keep one of them, called value, or "
-            "say in the mapping which it is"
+            f"{table.file}: the value could be any of the columns {listed}; keep one of them, called "
+            "value, or say in the mapping which it is"
         )
     return Long(time, sensor, choice[0], [name for name in rest if name != choice[0]])
 

@@ -91,8 +91,8 @@ def _clock(variables: dict[str, Variable], file: str) -> Variable:
     named = [each for each in found if each.dimensions == (each.name,)]
     if not found:
         raise InputError(
-            f"{file}: there is no time among {some(list(variables))}; expected a variable with units like hours "
-            "since 2000-01-01"
+            f"{file}: there is no time among {some(list(variables))}; expected a variable with units like "
+            "hours since 2000-01-01"
         )
     return (named or found)[0]
 
@@ -119,7 +119,7 @@ def _why_none(variables: dict[str, Variable], axis: str) -> str:
     grids = [each for each in variables.values() if axis in each.dimensions and len(each.shape) > 2]
     if grids:
         shape = " x ".join(grids[0].dimensions)
-        return f"variable {shown(grids[0].name)} is a grid of {shape}; expected time x station: choose places from it"
+        return f"variable {shown(grids[0].name)} is a grid of {shape}; expected time x station"
     return f"there are no numbers over {shown(axis)} among {some(list(variables))}; expected time x station"
 
 

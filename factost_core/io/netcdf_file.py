@@ -1,4 +1,4 @@
-"""NetCDF files, classic (3) and on HDF5 (4), as variables with named dimensions; nothing is read before it is asked."""
+"""NetCDF files, classic (3) and on HDF5 (4), as variables with named dimensions."""
 
 import io
 from collections.abc import Callable, Iterator
@@ -60,7 +60,8 @@ def _classic(source: Source) -> dict[str, Variable]:
 
     if source.data[3] not in (1, 2):
         raise InputError(
-            f"{source.name}: NetCDF of the kind CDF-{source.data[3]} is not read; save it as NetCDF 4 (nccopy -k nc4)"
+            f"{source.name}: NetCDF of the kind CDF-{source.data[3]} is not read; save it as NetCDF 4 "
+            "(nccopy -k nc4)"
         )
     with foreign(source.name, _WHAT):
         file = netcdf_file(io.BytesIO(source.data), "r", mmap=False, maskandscale=False)

@@ -1,7 +1,7 @@
 """Numbers as people write them: 1234.5, 1,234.5, 1.234,5, 1 234,5 or 1'234.5.
 
-A column of text is read as a whole, and one style holds for a whole file: it is found from cells that leave no
-choice. What remains open (1,234 and nothing else) is never guessed; a mapping can say which it is.
+A column of text is read as a whole, and one style holds for a whole file: it is found from cells that leave
+no choice. What remains open (1,234 and nothing else) is never guessed; a mapping can say which it is.
 """
 
 from collections.abc import Iterable
@@ -56,6 +56,9 @@ class NumberStyle:
     comma: str = "unknown"
     dot_groups: bool = False
     seen: bool = False
+
+
+PLAIN = NumberStyle()
 
 
 def find_style(columns: Iterable[pd.Series], comma_by_default: bool) -> NumberStyle:

@@ -1,4 +1,4 @@
-"""Parquet as a Table, with the types that the file has; what the footer claims is checked before it is read."""
+"""Parquet as a Table, with the types of the file; what the footer claims is checked before it is read."""
 
 import re
 

@@ -44,8 +44,8 @@ def listed(files: FileLike | Sequence[FileLike]) -> list[FileLike]:
 def open_source(file: FileLike, what: str) -> Source:
     """Read a path or a file-like with `.name`; `what` names its part ("readings") in messages.
 
-    Raises InputError when it does not exist or is empty, is a pickle, is JSON nested too deeply, or is not what
-    its name says where that is clear.
+    Raises InputError when it does not exist or is empty, is a pickle, is JSON nested too deeply, or is not
+    what its name says where that is clear.
     """
     if isinstance(file, Source):
         return file
@@ -81,7 +81,8 @@ def check_source(source: Source, what: str) -> None:
     claimed = CLAIMED.get(source.suffix)
     if claimed is not None and format not in (claimed, *_ALSO.get(claimed, ())):
         raise InputError(
-            f"{source.name}: this is not {describe(claimed)}, whatever its name says; it holds {describe(format)}"
+            f"{source.name}: this is not {describe(claimed)}, whatever its name says; it holds "
+            f"{describe(format)}"
         )
     if format in ("json", "geojson", "basicts"):
         check_json_depth(source.name, source.data)

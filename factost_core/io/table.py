@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from factost_core.errors import InputError, shown
 from factost_core.io.limits import check_unpacked
-from factost_core.io.number_text import NumberStyle, is_open, to_numbers
+from factost_core.io.number_text import PLAIN, NumberStyle, is_open, to_numbers
 
 
 @dataclass(frozen=True)
@@ -20,7 +20,7 @@ class Table:
     file: str
     rows: NDArray[np.int64]
     row_word: str  # "line" of a CSV (the header is line 1), "row" of a Parquet file (from 1)
-    style: NumberStyle = NumberStyle()
+    style: NumberStyle = PLAIN
     notes: tuple[str, ...] = ()
 
     def where(self, position: int, column: str | None = None) -> str:

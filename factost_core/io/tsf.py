@@ -61,7 +61,8 @@ def load_tsf(
     for one, share in _series(text, head, source.name):
         if one.name in names:
             raise InputError(
-                f"{source.name}, line {one.line}: series {shown(one.name)} stands already in line {names[one.name]}"
+                f"{source.name}, line {one.line}: series {shown(one.name)} stands already in line "
+                f"{names[one.name]}"
             )
         names[one.name] = one.line
         series.append(one)
@@ -152,8 +153,8 @@ def _one(line: str, head: _Head, file: str, number: int, count: int) -> _Series:
     parts = line.split(":", len(head.attributes))
     if len(parts) != len(head.attributes) + 1:
         raise InputError(
-            f"{file}, line {number}: found {len(parts) - 1} of {len(head.attributes)} attributes before the numbers; "
-            "expected them separated by colons"
+            f"{file}, line {number}: found {len(parts) - 1} of {len(head.attributes)} attributes before "
+            "the numbers; expected them separated by colons"
         )
     facts = dict(zip(head.attributes, parts, strict=False))
     cells = parts[-1].split(",")
@@ -186,7 +187,7 @@ def _shift(one: _Series, begin: pd.Timestamp | None, step: pd.Timedelta | None, 
     away = one.start - begin
     if away % step != pd.Timedelta(0):
         raise InputError(
-            f"{file}, line {one.line}: series {shown(one.name)} begins at {one.start}, off the grid of {step} that "
-            f"begins at {begin}"
+            f"{file}, line {one.line}: series {shown(one.name)} begins at {one.start}, off the grid of "
+            f"{step} that begins at {begin}"
         )
     return int(away // step)

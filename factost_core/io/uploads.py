@@ -1,4 +1,4 @@
-"""Several files at once: archives unpacked, files that belong together put together, each told what it is for."""
+"""Several files at once: archives unpacked, files of one data set put together, each told what it is for."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -42,10 +42,10 @@ class FileGroup:
 
 
 def group_files(files: FileLike | Sequence[FileLike]) -> list[FileGroup]:
-    """What the files are, in their order. Never raises for a file: one that cannot be used has the role "unknown".
+    """What the files are. Never raises for a file: one that cannot be used has the role "unknown".
 
-    A zip archive is unpacked, a zipped shapefile stays whole. Two or three files that make one data set (LibCity,
-    BasicTS) are one group of readings; LibCity's places and network come as GeoJSON and CSV.
+    A zip archive is unpacked, a zipped shapefile stays whole. Two or three files that make one data set
+    (LibCity, BasicTS) are one group of readings; LibCity's places and network come as GeoJSON and CSV.
     """
     groups: list[FileGroup] = []
     loose: list[_Loose] = []
@@ -93,7 +93,7 @@ def only_readings(groups: Sequence[FileGroup]) -> FileGroup:
 def split_files(
     readings: FileLike | Sequence[FileLike], sensors: FileLike | None, network: FileLike | None
 ) -> tuple[FileLike | Sequence[FileLike], FileLike | None, FileLike | None, list[str]]:
-    """Several files, or an archive, given as readings: the readings themselves, and places and edges among them.
+    """Of several files, or an archive, given as readings: the readings, and places and edges among them.
 
     What is given as `sensors` or `network` goes before what is found. Returns the three, and notes. Raises
     InputError when there is no group of readings among several files, or more than one.

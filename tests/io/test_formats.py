@@ -11,7 +11,7 @@ from tests.io.writers import WITH_STAMPS, WITHOUT_STAMPS, Files, libcity
 
 
 def small_frame() -> pd.DataFrame:
-    """Three sensors, with a missing reading, an id that looks like a number and one with a letter of Windows."""
+    """Three sensors: a missing reading, an id that looks like a number and one that is not ASCII."""
     index = pd.date_range("2024-01-15 22:00", periods=5, freq="h", tz="UTC")
     values = [[1.5, 2.0, 0.25], [3.0, np.nan, 1234.5], [5.5, -6.0, 1.0], [7.0, 8.0, 2.0], [0.1, 1e-3, 1e6]]
     return pd.DataFrame(values, index=index, columns=["007", "Maße", "x"])

@@ -1,6 +1,7 @@
 """One frame of readings written in every format that is read, by the libraries that people write them with.
 
-Each writer takes a frame (time x sensor, float, stamps in UTC, ids as text) and gives the files of a data set.
+Each writer takes a frame (time x sensor, float, stamps in UTC, ids as text) and gives the files of a data
+set.
 """
 
 import io
