@@ -17,3 +17,10 @@ def parquet_file(frame: pd.DataFrame, name: str = "readings.parquet", index: boo
     frame.to_parquet(file, index=index)
     file.name = name
     return file
+
+
+def open_file(data: bytes, name: str) -> io.BytesIO:
+    """Any bytes as an open file with a name."""
+    file = io.BytesIO(data)
+    file.name = name
+    return file
