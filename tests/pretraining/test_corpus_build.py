@@ -104,7 +104,7 @@ def test_a_build_is_whole_and_can_be_trained_on(cache: Path, tmp_path: Path):
     assert told == ["roads-data==1.0: fetching", *(f"{r.name}: 3 series, {r.points:,} points" for r in rows)]
     corpus = Corpus.from_folder(out)
     assert corpus.sources["series"].tolist() == [3, 3]
-    assert corpus.resamplable.all()
+    assert np.isfinite(corpus.steps_a_day).all()
 
 
 def test_the_files_have_the_layout_of_the_corpus(cache: Path, tmp_path: Path):

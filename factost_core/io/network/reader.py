@@ -18,7 +18,6 @@ from factost_core.io.source import FileLike, Source, open_source
 from factost_core.io.tables import Table, read_table
 
 
-
 def read_network(
     file: FileLike,
     sensor_ids: list[str],
