@@ -175,8 +175,8 @@ def _counted(
     block: Block, rows: int, mapping: ReadingsMapping, zone: str, notes: list[str]
 ) -> pd.DatetimeIndex:
     """Stamps from a start and a step."""
-    start = mapping.start or block.start
-    step = mapping.step or block.step
+    start = mapping.start if mapping.start is not None else block.start
+    step = mapping.step if mapping.step is not None else block.step
     guessed = " and ".join(
         words
         for words, known in ((f"start at {DEFAULT_START}", start), (f"be {DEFAULT_STEP} apart", step))
@@ -187,8 +187,8 @@ def _counted(
             f"{block.file}: the file holds no time stamps, so its steps were taken to {guessed}; say start "
             "and step in the mapping if it is otherwise"
         )
-    width = step_of(step or DEFAULT_STEP)
-    first = to_stamp(start or DEFAULT_START, zone)
+    width = step_of(step if step is not None else DEFAULT_STEP)
+    first = to_stamp(start if start is not None else DEFAULT_START, zone)
     try:
         if is_whole_days(width):
             naive = pd.date_range(first.tz_localize(None), periods=rows, freq=width, unit="us")

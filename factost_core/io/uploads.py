@@ -9,6 +9,7 @@ from factost_core.errors import InputError, some
 from factost_core.io.archive import unpack
 from factost_core.io.formats import describe, format_of
 from factost_core.io.libcity import edges_as_csv, kind_of, places_as_geojson
+from factost_core.io.loaders import READINGS_FORMATS
 from factost_core.io.names import clean_name
 from factost_core.io.recognise import Role, recognise
 from factost_core.io.source import FileLike, Source, check_source, listed, open_source
@@ -84,6 +85,9 @@ def only_readings(groups: Sequence[FileGroup]) -> FileGroup:
     if found:
         names = ", ".join(" + ".join(group.names) for group in found[:6])
         raise InputError(f"{names}: each of these holds readings; give one of them")
+    open_ones = [group for group in groups if group.role == "unknown" and group.format in READINGS_FORMATS]
+    if len(open_ones) == 1:  # a table that only a mapping can tell; what is wrong with it is said when it is read
+        return replace(open_ones[0], role="readings")
     if len(groups) == 1:
         raise InputError(groups[0].why if ":" in groups[0].why else f"{groups[0].names[0]}: {groups[0].why}")
     kinds = "; ".join(f"{group.names[0]} is {describe(group.format)}" for group in groups[:6])
