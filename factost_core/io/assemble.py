@@ -20,6 +20,7 @@ from factost_core.io.time_grid import is_whole_days, localize_days, to_stamp
 # Where neither the file nor the person says when it begins: a Monday, and the step of the PEMS sets.
 DEFAULT_START, DEFAULT_STEP = "2001-01-01 00:00", "5min"
 _COLUMNS_AT_ONCE = 128
+_LAST_YEAR = 9998
 
 
 @dataclass(frozen=True)
@@ -201,6 +202,16 @@ def _counted(
         ) from None
 
 
+def _check_years(table: Table, column: str, stamps: pd.DatetimeIndex) -> None:
+    """Years beyond four digits, in whichever zone, can be computed with but not written."""
+    far = (stamps.year < 1) | (stamps.year > _LAST_YEAR)
+    if far.any():
+        place = int(np.asarray(far).argmax())
+        raise InputError(
+            f"{table.where(place, column)}: the year is {stamps.year[place]}; expected one up to {_LAST_YEAR}"
+        )
+
+
 def _raw(
     table: Table,
     column: str,
@@ -214,6 +225,7 @@ def _raw(
     missing = np.isnan(cells.values)
     if missing.all():
         raise InputError(f"{table.file}: there is not one reading in the file: every cell is empty")
+    _check_years(table, column, stamps)
     keep = np.ones(len(stamps), dtype=bool)
     if stamps.tz is None:
         series = np.zeros(len(stamps), dtype=np.int64) if cells.codes is None else cells.codes

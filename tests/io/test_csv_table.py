@@ -1,4 +1,5 @@
-"""Text tables of every kind: separators, encodings, quotes, lines of the wrong length, and where a cell stands."""
+"""Text tables of every kind: separators, encodings, quotes, lines of the wrong length, and where a cell
+stands."""
 
 import numpy as np
 import pandas as pd
@@ -16,14 +17,13 @@ from tests.files import open_file, text_file
 WIDE = "time,a,b\n2024-01-01 00:00,1,2\n2024-01-01 01:00,3,4\n"
 
 
-def load(text: str | bytes, **more: bool) -> pd.DataFrame:
-    data = text.encode() if isinstance(text, str) else text
-    return load_table(Source("r.csv", data), **more).frame
+def load(text: str) -> pd.DataFrame:
+    return load_table(Source("r.csv", text.encode())).frame
 
 
-def refusal(text: str | bytes) -> str:
+def refusal(text: str) -> str:
     with pytest.raises(InputError) as caught:
-        read_readings(open_file(text.encode() if isinstance(text, str) else text, "r.csv"))
+        read_readings(text_file(text, "r.csv"))
     return str(caught.value)
 
 

@@ -12,7 +12,9 @@ ODD = "when,place,n,speed\n2024-01-01,a,5,1\n2024-01-01,b,6,2\n2024-01-02,a,7,3\
 
 
 def test_json_and_back() -> None:
-    mapping = ReadingsMapping(time="t", sensors=("a", "b"), day_first=True, feature=1, start="2024-01-01", step="1h")
+    mapping = ReadingsMapping(
+        time="t", sensors=("a", "b"), day_first=True, feature=1, start="2024-01-01", step="1h"
+    )
     assert ReadingsMapping.from_json(mapping.to_json()) == mapping
     assert ReadingsMapping().to_json() == "{}"
 
@@ -44,7 +46,9 @@ def test_a_table_that_detection_cannot_decide_is_read_by_its_mapping() -> None:
 
 def test_some_columns_are_the_sensors() -> None:
     text = "time,a,status,b\n2024-01-01,1,ok,2\n2024-01-02,3,ok,4\n"
-    assert "column 'status', line 2: 'ok' is not a number" in message_of(lambda: read_readings(text_file(text)))
+    assert "column 'status', line 2: 'ok' is not a number" in message_of(
+        lambda: read_readings(text_file(text))
+    )
     suggestion = suggest_mapping(text_file(text))
     assert suggestion.mapping.sensors == ("a", "b")
     found = read_readings(text_file(text), mapping=ReadingsMapping(sensors=("b", "a")))
@@ -53,7 +57,9 @@ def test_some_columns_are_the_sensors() -> None:
 
 
 def test_one_value_column_is_one_sensor() -> None:
-    found = read_readings(text_file("time,x,y\n2024-01-01,1,2\n2024-01-02,3,4\n"), mapping=ReadingsMapping(value="y"))
+    found = read_readings(
+        text_file("time,x,y\n2024-01-01,1,2\n2024-01-02,3,4\n"), mapping=ReadingsMapping(value="y")
+    )
     assert list(found.frame.columns) == ["y"]
 
 
@@ -91,7 +97,9 @@ def test_a_table_without_stamps_is_read_with_start_and_step() -> None:
 @pytest.mark.parametrize("step", ["", "never", "0h", "-1h", "5 parsecs"])
 def test_a_step_that_is_none_is_refused(step: str) -> None:
     mapping = ReadingsMapping(start="2024-01-01", step=step)
-    assert "is not a step of time" in message_of(lambda: read_readings(text_file("a\n1\n2\n"), mapping=mapping))
+    assert "is not a step of time" in message_of(
+        lambda: read_readings(text_file("a\n1\n2\n"), mapping=mapping)
+    )
 
 
 def test_a_suggestion_shows_the_first_rows_and_what_is_open() -> None:

@@ -95,9 +95,7 @@ def written(number: float, decimal: str, group: str) -> str:
     st.lists(st.floats(-1e9, 1e9), min_size=1, max_size=20),
     st.sampled_from([(",", "."), (".", ","), (",", " "), (".", "'"), (",", "\u202f"), (".", "")]),
 )
-def test_numbers_come_back_from_every_way_to_write_them(
-    numbers: list[float], signs: tuple[str, str]
-) -> None:
+def test_numbers_come_back_from_every_way_to_write_them(numbers: list[float], signs: tuple[str, str]) -> None:
     decimal, group = signs
     cells = column(*(written(number, decimal, group) for number in numbers))
     found, wrong = to_numbers(cells, chosen_style(decimal == ","))
