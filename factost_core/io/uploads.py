@@ -86,9 +86,7 @@ def only_readings(groups: Sequence[FileGroup]) -> FileGroup:
         names = ", ".join(" + ".join(group.names) for group in found[:6])
         raise InputError(f"{names}: each of these holds readings; give one of them")
     open_ones = [group for group in groups if group.role == "unknown" and group.format in READINGS_FORMATS]
-    if (
-        len(open_ones) == 1
-    ):  # a table that only a mapping can tell; what is wrong with it is said when it is read
+    if len(open_ones) == 1:  # only a mapping can tell; what is wrong with it is said when it is read
         return replace(open_ones[0], role="readings")
     if len(groups) == 1:
         raise InputError(groups[0].why if ":" in groups[0].why else f"{groups[0].names[0]}: {groups[0].why}")

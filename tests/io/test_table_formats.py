@@ -29,7 +29,7 @@ def workbook(**sheets: Sequence[Sequence[object]]) -> io.BytesIO:
 
 
 def test_a_workbook_keeps_ids_and_rounds_stamps_to_their_second() -> None:
-    rows = [
+    rows: list[list[object]] = [
         [],
         ["time", "007", 7, "x"],
         [datetime.datetime(2024, 1, 1, 0, 0, 0, 400), 1, 2.5, None],
@@ -44,7 +44,7 @@ def test_a_workbook_keeps_ids_and_rounds_stamps_to_their_second() -> None:
 
 
 def test_one_of_several_sheets() -> None:
-    good = [["time", "a"], ["2024-01-01", 1], ["2024-01-02", 2]]
+    good: list[list[object]] = [["time", "a"], ["2024-01-01", 1], ["2024-01-02", 2]]
     file = workbook(about=[], readings=good, more=[["time", "b"], ["2024-01-01", 3], ["2024-01-02", 4]])
     raw = read_raw_readings(file)
     assert raw.ids == ["a"]
@@ -70,7 +70,7 @@ def test_formulas_count_by_their_saved_values() -> None:
         sheet = files["xl/worksheets/sheet1.xml"]
         files["xl/worksheets/sheet1.xml"] = sheet.replace(b"<v>5</v>", b"<f>2+3</f><v>5</v>")
 
-    rows = [["time", "a"], ["2024-01-01", 5], ["2024-01-02", 6]]
+    rows: list[list[object]] = [["time", "a"], ["2024-01-01", 5], ["2024-01-02", 6]]
     data = workbook(readings=rows).getvalue()
     import zipfile
 
