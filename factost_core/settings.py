@@ -62,7 +62,7 @@ class Settings(BaseSettings):
         default=50_000_000, ge=1, description="Rows of a table, so readings of a long file."
     )
     max_unpacked_mb: int = Field(
-        default=1000, ge=1, description="What an archive or a compressed file may unpack to, in MB."
+        default=1000, ge=1, description="What a file may hold, unpacked where it is packed, in MB."
     )
     max_archive_files: int = Field(default=1000, ge=1, description="Files in one archive.")
     max_archive_ratio: int = Field(

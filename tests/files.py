@@ -1,8 +1,11 @@
 """Files as a person would give them, in memory."""
 
 import io
+from collections.abc import Callable
 
 import pandas as pd
+
+from factost_core.errors import InputError
 
 
 def text_file(text: str, name: str = "readings.csv") -> io.BytesIO:
@@ -24,3 +27,12 @@ def open_file(data: bytes, name: str) -> io.BytesIO:
     file = io.BytesIO(data)
     file.name = name
     return file
+
+
+def message_of(read: Callable[[], object]) -> str:
+    """The message with which something is refused; "" when it is not."""
+    try:
+        read()
+    except InputError as error:
+        return str(error)
+    return ""

@@ -45,6 +45,7 @@ def load_array(
         features = numbered(shape[2]) if len(shape) == 3 else []
         feature, notes = pick_feature(source.name, features, mapping.feature)
         values = _read(stream, source.name, (rows, *shape[1:]), fortran, dtype, feature, progress)
+    progress(1.0)
     keys = tuple(each for each in _keys(source) if each)
     if first is not None:
         values = values[:first]

@@ -20,6 +20,7 @@ from factost_core.io.time_grid import is_whole_days, localize_days, to_stamp
 # Where neither the file nor the person says when it begins: a Monday, and the step of the PEMS sets.
 DEFAULT_START, DEFAULT_STEP = "2001-01-01 00:00", "5min"
 _COLUMNS_AT_ONCE = 128
+_LAST_YEAR = 9998
 
 
 @dataclass(frozen=True)
@@ -175,8 +176,8 @@ def _counted(
     block: Block, rows: int, mapping: ReadingsMapping, zone: str, notes: list[str]
 ) -> pd.DatetimeIndex:
     """Stamps from a start and a step."""
-    start = mapping.start or block.start
-    step = mapping.step or block.step
+    start = mapping.start if mapping.start is not None else block.start
+    step = mapping.step if mapping.step is not None else block.step
     guessed = " and ".join(
         words
         for words, known in ((f"start at {DEFAULT_START}", start), (f"be {DEFAULT_STEP} apart", step))
@@ -187,8 +188,8 @@ def _counted(
             f"{block.file}: the file holds no time stamps, so its steps were taken to {guessed}; say start "
             "and step in the mapping if it is otherwise"
         )
-    width = step_of(step or DEFAULT_STEP)
-    first = to_stamp(start or DEFAULT_START, zone)
+    width = step_of(step if step is not None else DEFAULT_STEP)
+    first = to_stamp(start if start is not None else DEFAULT_START, zone)
     try:
         if is_whole_days(width):
             naive = pd.date_range(first.tz_localize(None), periods=rows, freq=width, unit="us")
@@ -199,6 +200,16 @@ def _counted(
             f"{block.file}: {rows:,} steps of {step} from {first} end beyond the calendar; is start or "
             "step mistyped?"
         ) from None
+
+
+def _check_years(table: Table, column: str, stamps: pd.DatetimeIndex) -> None:
+    """Years beyond four digits, in whichever zone, can be computed with but not written."""
+    far = (stamps.year < 1) | (stamps.year > _LAST_YEAR)
+    if far.any():
+        place = int(np.asarray(far).argmax())
+        raise InputError(
+            f"{table.where(place, column)}: the year is {stamps.year[place]}; expected one up to {_LAST_YEAR}"
+        )
 
 
 def _raw(
@@ -214,6 +225,7 @@ def _raw(
     missing = np.isnan(cells.values)
     if missing.all():
         raise InputError(f"{table.file}: there is not one reading in the file: every cell is empty")
+    _check_years(table, column, stamps)
     keep = np.ones(len(stamps), dtype=bool)
     if stamps.tz is None:
         series = np.zeros(len(stamps), dtype=np.int64) if cells.codes is None else cells.codes

@@ -59,6 +59,10 @@ def plain(name: str) -> str:
 def find_layout(table: Table, mapping: ReadingsMapping) -> Wide | Long:
     """The shape that the mapping says, completed by detection. Raises InputError when it is wrong or open."""
     sensor, value, sensors = mapping.sensor, mapping.value, mapping.sensors
+    if sensors is not None and (sensor is not None or value is not None):
+        raise InputError(
+            f"{table.file}: the mapping names sensor or value (long form) and sensors (wide form); keep one"
+        )
     table.require([name for name in (mapping.time, sensor, value, *(sensors or ())) if name is not None])
     time = mapping.time if mapping.time is not None else _time_column(table)
     _refuse_twice(table, [time, *(name for name in (sensor, value) if name is not None), *(sensors or ())])
@@ -100,6 +104,11 @@ def _detect(table: Table, time: str, others: list[str]) -> Wide | Long:
                 f"{table.file}: stamps in {time!r} repeat, so {others[0]!r} may hold sensors (long) or "
                 f"readings (wide); {_HOW}"
             )
+    if len(others) > 2 and 2 * table.frame[time].nunique() <= len(table.frame):
+        # Each stamp stands there several times: for each of the sensors that a column of text names.
+        texts = [name for name in others if is_text(table, name)]
+        if len(texts) == 1:
+            return _long_by_name(table, time, texts[0], others, values)
     return Wide(time, others)
 
 

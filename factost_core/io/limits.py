@@ -60,6 +60,6 @@ def check_unpacked(file: str, what: str, size: int) -> None:
     limit = get_settings().max_unpacked_mb * _MB
     if size > limit:
         raise InputError(
-            f"{file}: {what} unpacks to {size / _MB:,.0f} MB, over the limit of {limit / _MB:,.0f} MB; "
+            f"{file}: {what} comes to {size / _MB:,.0f} MB, over the limit of {limit / _MB:,.0f} MB; "
             "split the file (who runs the service can raise FACTOST_MAX_UNPACKED_MB)"
         )

@@ -93,9 +93,9 @@ def chosen_style(decimal_comma: bool) -> NumberStyle:
 def to_numbers(column: pd.Series, style: NumberStyle) -> tuple[NDArray[np.float64], NDArray[np.bool_] | None]:
     """Text as float64, missing cells NaN, and which cells are no number (None when all are)."""
     cells = _arrow(column)
-    quick = (
-        pc.replace_substring(cells, ",", ".") if style == NumberStyle("decimal", seen=style.seen) else cells
-    )
+    quick = pc.replace_substring(cells, ",", ".") if style.comma == "decimal" else cells
+    if style.dot_groups and pc.any(pc.match_substring(cells, "."), min_count=0).as_py():
+        quick = pc.replace_substring(cells, ".", "?")  # dots have to be looked at one by one
     try:
         return _cast(quick), None
     except pa.ArrowInvalid:

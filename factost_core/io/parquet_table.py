@@ -47,6 +47,7 @@ def read_parquet(source: Source, decimal_comma: bool | None, first: int | None, 
     arrow = _columns(opened, flat, first, file, progress)
     with foreign(file, _WHAT):
         frame = _to_pandas(arrow)
+    progress(0.95)
     index = frame.index
     keep = isinstance(index, (pd.MultiIndex, pd.DatetimeIndex)) or index.name is not None
     if isinstance(index, pd.DatetimeIndex) and index.name is None:

@@ -9,6 +9,7 @@ from factost_core.errors import InputError
 from factost_core.io.encodings import marked_encoding, to_utf8
 from factost_core.io.formats import CLAIMED, describe, format_of
 from factost_core.io.json_depth import check_json_depth
+from factost_core.io.limits import check_unpacked
 from factost_core.io.names import clean_name
 from factost_core.io.pickles import pickle_error
 
@@ -53,7 +54,10 @@ def open_source(file: FileLike, what: str) -> Source:
         path = Path(file)
         name = path.name or str(path)
         try:
+            check_unpacked(name, "the file", path.stat().st_size)
             data = path.read_bytes()
+        except InputError:
+            raise
         except FileNotFoundError:
             raise InputError(f"{what}: there is no file {path}") from None
         except (OSError, ValueError) as error:  # a path with a zero in it is a ValueError

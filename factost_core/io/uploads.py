@@ -9,6 +9,7 @@ from factost_core.errors import InputError, some
 from factost_core.io.archive import unpack
 from factost_core.io.formats import describe, format_of
 from factost_core.io.libcity import edges_as_csv, kind_of, places_as_geojson
+from factost_core.io.loaders import READINGS_FORMATS
 from factost_core.io.names import clean_name
 from factost_core.io.recognise import Role, recognise
 from factost_core.io.source import FileLike, Source, check_source, listed, open_source
@@ -84,23 +85,38 @@ def only_readings(groups: Sequence[FileGroup]) -> FileGroup:
     if found:
         names = ", ".join(" + ".join(group.names) for group in found[:6])
         raise InputError(f"{names}: each of these holds readings; give one of them")
+    open_ones = [group for group in groups if group.role == "unknown" and group.format in READINGS_FORMATS]
+    if len(open_ones) == 1:  # only a mapping can tell; what is wrong with it is said when it is read
+        return replace(open_ones[0], role="readings")
     if len(groups) == 1:
         raise InputError(groups[0].why if ":" in groups[0].why else f"{groups[0].names[0]}: {groups[0].why}")
     kinds = "; ".join(f"{group.names[0]} is {describe(group.format)}" for group in groups[:6])
     raise InputError(f"there are no readings among the {len(groups)} files: {kinds}")
 
 
+@dataclass(frozen=True)
+class PanelFiles:
+    """The files that make a panel: of readings, and where there are any of sensors and network; a name for
+    it."""
+
+    readings: tuple[Source, ...]
+    sensors: FileLike | None
+    network: FileLike | None
+    stem: str
+    notes: tuple[str, ...] = ()
+
+
 def split_files(
     readings: FileLike | Sequence[FileLike], sensors: FileLike | None, network: FileLike | None
-) -> tuple[FileLike | Sequence[FileLike], FileLike | None, FileLike | None, list[str]]:
+) -> PanelFiles:
     """Of several files, or an archive, given as readings: the readings, and places and edges among them.
 
-    What is given as `sensors` or `network` goes before what is found. Returns the three, and notes. Raises
-    InputError when there is no group of readings among several files, or more than one.
+    What is given as `sensors` or `network` goes before what is found. Raises InputError when there is no
+    group of readings among several files, or more than one.
     """
     opened = [open_source(file, "readings") for file in listed(readings)]
     if len(opened) == 1 and format_of(opened[0].name, opened[0].data) not in _ARCHIVES:
-        return opened[0], sensors, network, []
+        return PanelFiles((opened[0],), sensors, network, opened[0].stem)
     groups = group_files(opened)
     group = only_readings(groups)
     notes = list(group.notes)
@@ -116,7 +132,7 @@ def split_files(
             notes += found[0].notes or (f"{found[0].names[0]} was taken for the {role}",)
             sensors = found[0].sources[0] if role == "sensors" else sensors
             network = found[0].sources[0] if role == "network" else network
-    return group.sources, sensors, network, notes
+    return PanelFiles(group.sources, sensors, network, group.stem, tuple(notes))
 
 
 @dataclass(eq=False)

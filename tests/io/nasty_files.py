@@ -170,7 +170,7 @@ text(
     "time,a\n2024-01-01 00:00:00,1\n2024-01-01 00:00:01,2\n2224-01-01 00:00:00,3\n",
     "mistyped",
 )
-text("year_9999.csv", "time,a\n2024-01-01,1\n2024-01-02,2\n9999-12-31,3\n", "mistyped")
+text("year_9999.csv", "time,a\n2024-01-01,1\n2024-01-02,2\n9999-12-31,3\n", "the year is 9999")
 text("year_99999.csv", "time,a\n99999-01-01,1\n99999-01-02,2\n", "cannot be read")
 text("february_30.csv", "time,a\n2024-02-29,1\n2024-02-30,2\n", "line 3: '2024-02-30' cannot be read")
 text("either_day.csv", "time,a\n01/02/2024,1\n02/02/2024,2\n", "no day is above 12")

@@ -84,7 +84,7 @@ def test_a_sample_survives_every_format(sample: str, name: str) -> None:
     panel = SensorPanel.sample(sample)
     if name == "tsf" and panel.step != pd.Timedelta(hours=1):
         name = "csv_wide"
-    frame = panel.readings.iloc[-60:].tz_convert("UTC").astype(np.float64)
+    frame = panel.readings.iloc[-48:, :30].tz_convert("UTC").astype(np.float64)
     frame = frame.loc[:, frame.notna().any()]
     back = SensorPanel.from_files(opened(WITH_STAMPS[name](frame))).readings
     assert back.index.tz_convert("UTC").tolist() == frame.index.tolist()

@@ -3,15 +3,13 @@
 import os
 import resource
 import time
-from collections.abc import Callable
 
 import pytest
 
-from factost_core.errors import InputError
 from factost_core.io.intake import group_files, read_readings, suggest_mapping
 from factost_core.io.network import read_network
 from factost_core.io.sensors import read_sensors
-from tests.files import open_file
+from tests.files import message_of, open_file
 from tests.io.nasty_files import NASTY, Nasty
 
 # Generous bounds: the files come to far less on an idle machine.
@@ -27,15 +25,6 @@ def read(nasty: Nasty, data: bytes) -> None:
         read_sensors(file)
     else:
         read_network(file, ["a", "b"])
-
-
-def message_of(read: Callable[[], object]) -> str:
-    """The one line with which something is refused; "" when it is not."""
-    try:
-        read()
-    except InputError as error:
-        return str(error)
-    return ""
 
 
 def memory_mb() -> float:
