@@ -48,15 +48,16 @@ class Source:
             ) from None
 
 
-def open_source(file: FileLike, what: str) -> Source:
+def open_source(file: FileLike, what: str, also: frozenset[str] = frozenset()) -> Source:
     """Read a path or a file-like with `.name`; `what` names its part ("readings") in messages.
 
+    `also` are suffixes that are refused elsewhere and that the caller reads safely itself (".npy", ".zip").
     Raises InputError when it does not exist, is empty, or is of a kind that is refused (pickles above all).
     """
     if isinstance(file, (str, Path)):
         path = Path(file)
         name = path.name or str(path)
-        _refuse_kind(name, what)
+        _refuse_kind(name, what, also)
         try:
             data = path.read_bytes()
         except FileNotFoundError:
@@ -65,7 +66,7 @@ def open_source(file: FileLike, what: str) -> Source:
             raise InputError(f"{what}: {path} cannot be read: {error.strerror}") from None
     else:
         name = PurePath(str(getattr(file, "name", "") or what)).name
-        _refuse_kind(name, what)
+        _refuse_kind(name, what, also)
         if hasattr(file, "seek"):
             file.seek(0)  # the app's upload may have been read before
         content = file.read()
@@ -75,8 +76,10 @@ def open_source(file: FileLike, what: str) -> Source:
     return Source(name, data)
 
 
-def _refuse_kind(name: str, what: str) -> None:
+def _refuse_kind(name: str, what: str, also: frozenset[str]) -> None:
     suffix = PurePath(name).suffix.lower()
+    if suffix in also:
+        return
     if suffix in _PICKLES:
         raise InputError(
             f"{name}: {suffix} files are not opened, because they can carry code that runs on opening; "
