@@ -152,7 +152,18 @@ class Forecaster:
         if self.adaptation is not None:
             notes += self.adaptation.notes(panel)
         times = future_stamps(panel.readings.index, panel.step, horizon)
-        return Forecast(trained, times, panel.sensors, panel.unit, levels, panel.name, tuple(notes))
+        return Forecast(
+            trained,
+            times,
+            panel.sensors,
+            panel.unit,
+            levels,
+            panel.name,
+            tuple(notes),
+            panel.history,
+            panel.attribution,
+            panel.kind,
+        )
 
     def predict_array(
         self,

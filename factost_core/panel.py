@@ -9,14 +9,17 @@ import hashlib
 from dataclasses import dataclass, field, replace
 from datetime import tzinfo
 from functools import cached_property
+from pathlib import Path
 from typing import Literal
 
 import geopandas as gpd
 import numpy as np
 import pandas as pd
 
-from factost_core.errors import InputError, some
+from factost_core.errors import InputError
+from factost_core.io.matching import match_sensors
 from factost_core.io.network import read_network
+from factost_core.io.panel_folder import load_panel, save_panel
 from factost_core.io.readings import read_readings
 from factost_core.io.samples import find_sample, sample_names
 from factost_core.io.sensors import read_sensors, unplaced_sensors
@@ -48,6 +51,7 @@ class SensorPanel:
         kind: "measured", "modelled", "simulated" or "unknown".
         notes: what was dropped or changed on the way in, one sentence each.
         step: the sampling step; found from the stamps when it is not given.
+        history: the repairs that a person accepted, in their order, one sentence each.
     """
 
     readings: pd.DataFrame
@@ -59,6 +63,7 @@ class SensorPanel:
     notes: tuple[str, ...] = ()
     attribution: str = ""
     step: pd.Timedelta = field(default=None)
+    history: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         readings = self.readings.astype(np.float32)
@@ -91,6 +96,7 @@ class SensorPanel:
             ("sensors", sensors),
             ("step", step),
             ("notes", tuple(self.notes)),
+            ("history", tuple(self.history)),
         ):
             object.__setattr__(self, name, value)
 
@@ -124,7 +130,7 @@ class SensorPanel:
         if sensors is not None:
             listed, more = read_sensors(sensors)
             notes += more
-            table = _in_order(listed, ids, notes)
+            table = match_sensors(listed, ids, notes)
         edges = None
         if network is not None:
             edges, more = read_network(network, ids)
@@ -152,6 +158,18 @@ class SensorPanel:
             name=facts.get("title", name),
         )
         return replace(panel, kind=facts.get("kind", "unknown"), attribution=facts.get("attribution", ""))
+
+    def save(self, folder: str | Path) -> None:
+        """Write the panel into a folder, from which ``load`` makes it again exactly (see io/panel_folder.py).
+
+        The folder is made; a panel that lies there is replaced. Raises InputError where other files do.
+        """
+        save_panel(self, Path(folder))
+
+    @classmethod
+    def load(cls, folder: str | Path) -> "SensorPanel":
+        """The panel that ``save`` wrote. Raises InputError where the folder holds none, or a damaged one."""
+        return load_panel(Path(folder))
 
     @staticmethod
     def samples() -> list[str]:
@@ -221,21 +239,3 @@ class SensorPanel:
         ):
             digest.update(hashlib.sha256(part).digest())
         return digest.hexdigest()
-
-
-def _in_order(listed: gpd.GeoDataFrame, ids: list[str], notes: list[str]) -> gpd.GeoDataFrame:
-    """The listed sensors in the order of the readings; those not listed get a row of null geometry."""
-    extra = [name for name in listed.index if name not in set(ids)]
-    if extra:
-        notes.append(f"{len(extra)} sensor(s) without readings were dropped: {some(extra)}")
-    absent = [name for name in ids if name not in set(listed.index)]
-    if absent:
-        notes.append(f"{len(absent)} sensor(s) with readings are not in the sensors file: {some(absent)}")
-    if len(absent) == len(ids):
-        raise InputError(
-            f"no id of the sensors file occurs in the readings: {some(list(listed.index))} against "
-            f"{some(ids)} (ids are compared as text)"
-        )
-    table = listed.reindex(pd.Index(ids, name="sensor_id", dtype=object))
-    table["name"] = table["name"].where(table["name"].notna(), pd.Series(table.index, index=table.index))
-    return table
