@@ -4,7 +4,7 @@ import geopandas as gpd
 import pandas as pd
 
 from factost_core.errors import InputError
-from factost_core.io.layers import LAYER_SUFFIXES, Layer, open_layer
+from factost_core.io.layers import Layer, open_layer
 from factost_core.io.network.arrays import NPY_MAGIC, read_npy, read_npz
 from factost_core.io.network.edge_table import edges_of_table
 from factost_core.io.network.edges import MOST_EDGES, ListedEdges, network_among
@@ -17,7 +17,6 @@ from factost_core.io.network.matrix_text import looks_like_matrix, read_matrix_t
 from factost_core.io.source import FileLike, Source, open_source
 from factost_core.io.tables import Table, read_table
 
-_ALSO = LAYER_SUFFIXES | {".npy", ".npz"}
 
 
 def read_network(
@@ -41,7 +40,7 @@ def read_network(
     Raises InputError for a missing column or id, a weight that is not positive, a distance that is negative.
     """
     chosen = mapping or NetworkMapping()
-    source = open_source(file, "network", _ALSO)
+    source = open_source(file, "network")
     listed = _listed(source, sensor_ids, chosen, sensors)
     if len(listed.source) > MOST_EDGES:
         raise InputError(
@@ -52,7 +51,7 @@ def read_network(
 
 def network_columns(file: FileLike, layer: str | None = None) -> list[str]:
     """The names among which a mapping chooses; none for matrices and GraphML."""
-    opened = _table_or_lines(open_source(file, "network", _ALSO), layer)
+    opened = _table_or_lines(open_source(file, "network"), layer)
     if opened is None:
         return []
     frame = opened.properties if isinstance(opened, Layer) else opened.frame
@@ -61,7 +60,7 @@ def network_columns(file: FileLike, layer: str | None = None) -> list[str]:
 
 def suggest_network_mapping(file: FileLike) -> NetworkMapping:
     """What `read_network` would take for what, for a person to confirm; None where there is nothing."""
-    source = open_source(file, "network", _ALSO)
+    source = open_source(file, "network")
     opened = _table_or_lines(source, None)
     if opened is None:
         return NetworkMapping(as_distance=False)

@@ -5,7 +5,7 @@ import numpy as np
 import shapely
 
 from factost_core.errors import InputError
-from factost_core.io.layers import LAYER_SUFFIXES, WGS84, open_layer
+from factost_core.io.layers import WGS84, open_layer
 from factost_core.io.source import FileLike, open_source
 
 _LINES = (1, 5)  # shapely's types LineString and MultiLineString
@@ -23,7 +23,7 @@ def read_roads(
 
     Raises InputError when there is no line.
     """
-    source = open_source(file, "roads", LAYER_SUFFIXES)
+    source = open_source(file, "roads")
     opened = open_layer(source, layer)
     if opened is None:
         raise InputError(

@@ -6,7 +6,7 @@ import geopandas as gpd
 import pandas as pd
 
 from factost_core.errors import InputError
-from factost_core.io.layers import LAYER_SUFFIXES, WGS84, Layer, open_layer
+from factost_core.io.layers import WGS84, Layer, open_layer
 from factost_core.io.sensors.identity import choose_ids, columns_by_content, tidy
 from factost_core.io.sensors.mapping import SensorsMapping, coordinate_columns, name_column
 from factost_core.io.sensors.tables import layer_of_table, table_id_column
@@ -85,7 +85,7 @@ def suggest_sensors_mapping(file: FileLike, sensor_ids: Sequence[str] = ()) -> S
 
 
 def _open(file: FileLike, mapping: SensorsMapping) -> Layer | Table:
-    source: Source = open_source(file, "sensors", LAYER_SUFFIXES)
+    source: Source = open_source(file, "sensors")
     layer = open_layer(source, mapping.layer)
     if layer is not None:
         return layer
