@@ -12,7 +12,7 @@ if _ROOT not in sys.path:
 
 import streamlit as st  # noqa: E402
 
-from app import texts  # noqa: E402
+from app import texts, texts_data  # noqa: E402
 
 _ASSETS = Path(__file__).parent / "assets"
 
@@ -28,6 +28,7 @@ st.logo(str(_ASSETS / "logo.svg"), size="large")
 page = st.navigation(
     [
         st.Page("pages/explore.py", title=texts.EXPLORE_TITLE, default=True),
+        st.Page("pages/data.py", title=texts_data.TITLE),
         st.Page("pages/about.py", title=texts.ABOUT_TITLE),
     ],
     position="top",

@@ -1,4 +1,4 @@
-"""Draft: what a person has decided so far about their files, on the way to a panel. A folder in the workspace.
+"""Draft: what a person has decided about their files on the way to a panel. A folder in the workspace.
 
     drafts/DRAFT/
         draft.json      the Draft below; written by the page alone

@@ -1,4 +1,4 @@
-"""What uploaded files are for: recognised, with a suggestion of how to read each, and as the person decided."""
+"""What uploaded files are for: recognised, with a suggestion of how to read each; and as a person decided."""
 
 from __future__ import annotations
 
@@ -86,9 +86,7 @@ def find_parts(uploads: Sequence[NamedBytes]) -> list[Part]:
     for upload in uploads:
         if _is_panel(upload):
             source = Source(upload.name, upload.getvalue())
-            parts.append(
-                Part((upload.name,), "panel", "zip", PANEL_WHY, stem=source.stem, sources=(source,))
-            )
+            parts.append(Part((upload.name,), "panel", "zip", PANEL_WHY, stem=source.stem, sources=(source,)))
         else:
             rest.append(upload)
     parts += [_of_group(group) for group in group_files(rest)] if rest else []

@@ -74,16 +74,12 @@ def size_of(content: PanelDraft) -> dict[str, Any]:
     }
 
 
-def _look(
-    workspace: Workspace, folder: DraftFolder, draft: Draft, on_progress: OnProgress
-) -> dict[str, Any]:
+def _look(workspace: Workspace, folder: DraftFolder, draft: Draft, on_progress: OnProgress) -> dict[str, Any]:
     on_progress(0.1)
     return {"parts": [part.to_json() for part in look_at_files(folder.uploads(draft), draft.part)]}
 
 
-def _read(
-    workspace: Workspace, folder: DraftFolder, draft: Draft, on_progress: OnProgress
-) -> dict[str, Any]:
+def _read(workspace: Workspace, folder: DraftFolder, draft: Draft, on_progress: OnProgress) -> dict[str, Any]:
     uploads = folder.uploads(draft)
     chosen = chosen_parts(uploads, draft)
     on_progress(0.1)
@@ -136,6 +132,7 @@ def _examine(
         "report": report_to_json(report),
         "history": list(content.history),
         "places": _places(content, missing),
+        "shapes": _shapes(content),
     }
 
 
@@ -157,6 +154,12 @@ def _places(content: PanelDraft, missing: np.ndarray) -> list[list[Any]]:
             [sensor_id, name, float(point.x), float(point.y), None if np.isnan(share) else float(share)]
         )
     return places
+
+
+def _shapes(content: PanelDraft) -> list[str]:
+    """The kinds of shapes that sensors have: Point, LineString, Polygon, ..."""
+    table = content.repaired.sensors
+    return [] if table is None else sorted(set(table.geometry.dropna().geom_type))
 
 
 def _build(
@@ -200,9 +203,7 @@ def given_network(folder: DraftFolder, draft: Draft) -> tuple[pd.DataFrame | Non
     return content.network, _numbers(content.network, content.raw.ids)
 
 
-def _keep(
-    workspace: Workspace, folder: DraftFolder, draft: Draft, on_progress: OnProgress
-) -> dict[str, Any]:
+def _keep(workspace: Workspace, folder: DraftFolder, draft: Draft, on_progress: OnProgress) -> dict[str, Any]:
     content = folder.load_content(draft)
     note: tuple[str, ...] = ()
     if draft.choice == "none":

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from factost_core.jobs.workspace import Workspace
 
 _ID = re.compile(r"[0-9a-f]{24}")
-_LONGEST_NAME = 200
+_LONGEST_STEM = 160
 
 
 class NamedBytes(io.BytesIO):
@@ -68,6 +68,10 @@ class DraftFolder:
         """Put down a step's result. Raises FileNotFoundError where the draft was deleted."""
         write_json(self.path / f"{step}.json", content | {"key": draft.key(step)})
 
+    def forget(self, step: Step) -> None:
+        """Drop a step's result, so that it is taken once more."""
+        (self.path / f"{step}.json").unlink(missing_ok=True)
+
     def load_content(self, draft: Draft) -> PanelDraft:
         """What was read, with the repairs, name and unit of the decisions."""
         from factost_core.io.draft import PanelDraft
@@ -107,7 +111,7 @@ class DraftStore:
         """The decisions of a draft. Raises NotFound."""
         return self.folder(draft_id).read()
 
-    def list(self) -> list[Draft]:
+    def all(self) -> list[Draft]:
         """All drafts, the latest changed first."""
         found = []
         for path in self._root.glob("[0-9a-f]*"):
@@ -118,11 +122,11 @@ class DraftStore:
 
     def unfinished(self) -> list[Draft]:
         """Drafts that were not saved as a panel yet."""
-        return [draft for draft in self.list() if draft.panel_id is None]
+        return [draft for draft in self.all() if draft.panel_id is None]
 
     def of_panel(self, panel_id: str) -> Draft | None:
         """The draft that was saved as this panel."""
-        return next((draft for draft in self.list() if draft.panel_id == panel_id), None)
+        return next((draft for draft in self.all() if draft.panel_id == panel_id), None)
 
     def new(self, files: Iterable[IO[bytes]] = ()) -> Draft:
         """A new draft with these files.
@@ -148,7 +152,8 @@ class DraftStore:
         added: list[Upload] = []
         try:
             for file in files:
-                added.append(self._keep(folder, file))
+                taken = {upload.name for upload in (*draft.files, *added)}
+                added.append(self._keep(folder, file, taken))
             if added:
                 self.workspace.check_room()
         except BaseException:
@@ -194,8 +199,8 @@ class DraftStore:
         """Remove a draft with its files; the panel that it was saved as stays."""
         remove_folder(self.folder(draft_id).path)
 
-    def _keep(self, folder: DraftFolder, file: IO[bytes]) -> Upload:
-        name = clean_name(Path(str(getattr(file, "name", "") or "file")).name)[:_LONGEST_NAME] or "file"
+    def _keep(self, folder: DraftFolder, file: IO[bytes], taken: set[str]) -> Upload:
+        name = _free_name(clean_name(Path(str(getattr(file, "name", "") or "file")).name) or "file", taken)
         upload_id = secrets.token_hex(12)
         target = folder.path / "files" / upload_id
         file.seek(0)
@@ -206,7 +211,19 @@ class DraftStore:
         if size > limit * 1.05:
             target.unlink()
             raise LimitError(
-                f"{name} has {size / 1e6:,.0f} MB, and a file may have {limit / 1e6:,.0f} MB here. Split it by "
-                "time or by sensor, or save it as Parquet, which is smaller."
+                f"{name} has {size / 1e6:,.0f} MB, and a file may have {limit / 1e6:,.0f} MB here. Split it "
+                "by time or by sensor, or save it as Parquet, which is smaller."
             )
         return Upload(upload_id, name, size)
+
+
+def _free_name(name: str, taken: set[str]) -> str:
+    """The name, not too long, and with a number where there is one of it already."""
+    path = Path(name)
+    suffix = path.suffix[:20]
+    stem, number = path.stem[:_LONGEST_STEM], 1
+    free = stem + suffix
+    while free in taken:
+        number += 1
+        free = f"{stem}-{number}{suffix}"
+    return free

@@ -225,8 +225,8 @@ class Workspace:
             )
 
     def delete_all(self) -> None:
-        """Delete every panel, draft, job and result, and stop the jobs that run. Nothing of it comes back: a worker
-        that is still at a job finds its folder gone and drops the result."""
+        """Delete every panel, draft, job and result, and stop the jobs that run. Nothing of it comes back: a
+        worker that is still at a job finds its folder gone and drops the result."""
         for _, job_id in self.home.active_jobs(self.name):
             with contextlib.suppress(NotFound, FileNotFoundError):
                 self.job_folder(job_id).request_cancel()
