@@ -62,8 +62,8 @@ INTERRUPTED = "The worker stopped before the forecast was done."
 FAILED = "The forecast failed."
 RETRY = "Try again"
 WORKER_MISSING = (
-    "No worker is running, so forecasts wait. A worker is the process that holds the model and computes "
-    "forecasts."
+    "No worker is running, so forecasts and files wait. A worker is the process that reads files, holds the "
+    "model and computes forecasts."
 )
 WORKER_START = "Start worker"
 WORKER_STARTING = "The worker is starting; it loads the model, which takes some seconds."

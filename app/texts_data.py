@@ -153,7 +153,7 @@ READ = "Read the data"
 PANEL_MAPPING = "This network was saved here before. It says itself how it is to be read."
 
 # ---- report
-REPORT_FACTS = ("Sensors", "Time step", "Readings from", "to", "Missing")
+REPORT_FACTS = ("Sensors", "Time step", "Readings", "Missing")
 SEVERITIES = {"error": "Must be repaired", "warning": "Deserves a look", "info": "Good to know"}
 SEVERITY_COLOURS = {"error": "red", "warning": "orange", "info": "blue"}
 REPORT_CLEAN = "Nothing that needs repair was found."

@@ -49,7 +49,9 @@ def _part(store: DraftStore, draft: Draft, part: Part, place: int) -> None:
         with st.container(width="stretch", gap=None):
             st.markdown(f"**{wording.escape_markdown(part.label)}**")
             if part.role == "unknown":
-                st.markdown(f":red[{wording.escape_markdown(texts_data.FILE_UNUSABLE.format(why=part.why))}]")
+                st.markdown(
+                    f":red[{wording.escape_markdown(texts_data.FILE_UNUSABLE.format(why=_why(part)))}]"
+                )
             else:
                 why = texts_data.FILE_TAKEN.format(role=texts_data.ROLES[part.role], why=part.why.rstrip("."))
                 st.caption(wording.escape_markdown(why))
@@ -69,6 +71,11 @@ def _part(store: DraftStore, draft: Draft, part: Part, place: int) -> None:
         upload = next((each for each in draft.files if part.names == (each.name,)), None)
         if upload is not None:
             _remove_button(store, draft, upload.id, place)
+
+
+def _why(part: Part) -> str:
+    """The reason, without the name that stands above it already."""
+    return part.why.removeprefix(f"{part.label}: ")
 
 
 def _use(store: DraftStore, draft: Draft, label: str, key: str) -> None:

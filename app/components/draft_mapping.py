@@ -15,6 +15,8 @@ from factost_core.jobs.draft_files import Part
 from factost_core.jobs.draft_store import DraftStore
 from factost_core.jobs.service import JobService
 
+_ROWS = 5
+
 
 def draft_mapping(service: JobService, store: DraftStore, draft: Draft) -> None:
     """Show the step; its button confirms the mapping and leads on."""
@@ -90,9 +92,8 @@ def _preview(part: Part) -> None:
     if part.problem:
         st.warning(wording.escape_markdown(part.problem))
     if part.columns:
-        table = pd.DataFrame([list(row) for row in part.rows], columns=list(part.columns))
-        # a fixed height: what stands below must not move with the number of rows
-        st.dataframe(table, hide_index=True, height=35 * (min(len(table), 5) + 1) + 3)
+        table = pd.DataFrame([list(row) for row in part.rows[:_ROWS]], columns=list(part.columns))
+        st.dataframe(table, hide_index=True)
         if part.all_columns > len(part.columns):
             st.caption(texts_data.PREVIEW_MORE.format(shown=len(part.columns), all=f"{part.all_columns:,}"))
     for note in part.notes:

@@ -163,7 +163,7 @@ def _result(
 
 
 def _numbers(numbers: dict[str, Any]) -> None:
-    with st.container(horizontal=True, gap="large", key="network_numbers"):
+    with st.container(horizontal=True, gap="medium", key="network_numbers"):
         for label, name in (
             (texts_data.NETWORK_EDGES, "edges"),
             (texts_data.NETWORK_COMPONENTS, "components"),

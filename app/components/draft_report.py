@@ -54,8 +54,8 @@ def _facts(report: QualityReport) -> None:
     first, last = (
         "–" if time is None else f"{time.day} {time:%b %Y}" for time in (report.first, report.last)
     )
-    values = (f"{report.sensors:,}", step, first, last, missing)
-    with st.container(horizontal=True, key="report_facts", gap="large"):
+    values = (f"{report.sensors:,}", step, f"{first} to {last}", missing)
+    with st.container(horizontal=True, key="report_facts", gap="medium"):
         for label, value in zip(texts_data.REPORT_FACTS, values, strict=True):
             st.markdown(f":small[{label}]  \n**{wording.escape_markdown(value)}**", width="content")
 
@@ -100,6 +100,7 @@ def _finding(store: DraftStore, draft: Draft, finding: Finding, place: int) -> N
                     f"{label} ({texts_data.SUGGESTED})" if suggested else label,
                     key=f"repair-{place}-{number}",
                     type="primary" if suggested and finding.severity == "error" else "secondary",
+                    wrap=True,
                     on_click=_accept,
                     args=(store, draft, repair),
                 )

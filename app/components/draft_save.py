@@ -43,8 +43,11 @@ def draft_save(service: JobService, store: DraftStore, draft: Draft) -> None:
     st.markdown(wording.escape_markdown(_facts(draft, read)))
     wanted = replace(draft, name=name or read["name"], unit=unit)
     asked = f"keep-{draft.id}"
+    saved = draft.panel_id is not None
     if st.button(
-        texts_data.SAVE if draft.panel_id is None else texts_data.SAVE_CHANGES, type="primary", key="save"
+        texts_data.SAVE_CHANGES if saved else texts_data.SAVE,
+        type="secondary" if saved else "primary",
+        key="save",
     ):
         if wanted != draft:
             draft = store.folder(draft.id).write(wanted)
@@ -52,11 +55,15 @@ def draft_save(service: JobService, store: DraftStore, draft: Draft) -> None:
     if st.session_state.get(asked) == draft.key("keep"):
         kept = draft_step.step_result(service, draft, "keep", at_once=read["cells"] <= SMALL_CELLS)
         if kept is not None:
-            draft = settle_saved(store, draft, kept["panel_id"])
-            st.success(texts_data.SAVED)
-    if draft.panel_id is not None and st.button(texts_data.SEE_FORECAST, key="see_forecast"):
+            settle_saved(store, draft, kept["panel_id"])
+            del st.session_state[asked]
+            st.session_state["draft-saved"] = draft.id
+            st.rerun()
+    if st.session_state.pop("draft-saved", None) == draft.id:
+        st.success(texts_data.SAVED)
+    if draft.panel_id is not None and st.button(texts_data.SEE_FORECAST, key="see_forecast", type="primary"):
         panel_picker.show_next(draft.panel_id)
-        st.switch_page("pages/explore.py")
+        st.switch_page("views/explore.py")
 
 
 def _facts(draft: Draft, read: dict[str, Any]) -> str:

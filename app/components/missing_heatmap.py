@@ -26,16 +26,20 @@ def missing_heatmap(found: Missingness, rows: int = 40) -> go.Figure:
             zmax=100,
             colorscale=[[0, f"rgba({_ORANGE}, 0.06)"], [1, f"rgba({_ORANGE}, 1)"]],
             colorbar={
-                "title": {"text": texts_data.HEATMAP_BAR},
+                "title": {"text": texts_data.HEATMAP_BAR, "side": "top", "font": {"size": 12}},
+                "orientation": "h",
                 "ticksuffix": " %",
-                "thickness": 10,
-                "len": 0.9,
+                "thickness": 8,
+                "len": 0.6,
+                "y": -0.2,
+                "yanchor": "top",
+                "yref": "paper",
             },
             customdata=np.repeat(np.array(names, dtype=object)[:, None], shares.shape[1], axis=1),
             hovertemplate="%{customdata}<br>%{x|%d %b %Y %H:%M}<br>%{z:.0f} %<extra></extra>",
         )
     )
-    figure.update_layout(height=min(420, 90 + 16 * len(worst)), margin={"l": 8, "r": 8, "t": 8, "b": 8})
+    figure.update_layout(height=min(440, 150 + 15 * len(worst)), margin={"l": 8, "r": 8, "t": 8, "b": 8})
     every = max(1, len(worst) // 22)
     figure.update_yaxes(
         tickmode="array",
@@ -43,7 +47,7 @@ def missing_heatmap(found: Missingness, rows: int = 40) -> go.Figure:
         ticktext=[_short(found.sensors[place]) for place in worst[::every]],
         showgrid=False,
     )
-    figure.update_xaxes(showgrid=False)
+    figure.update_xaxes(showgrid=False, nticks=5, tickangle=0)
     return figure
 
 

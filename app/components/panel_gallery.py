@@ -61,7 +61,7 @@ def _card(workspace: Workspace, info: PanelInfo, name: str) -> None:
     with st.container(horizontal=True):
         if st.button(texts_data.CARD_OPEN, key=f"open-{info.id}", type="primary"):
             panel_picker.show_next(info.id)
-            st.switch_page("pages/explore.py")
+            st.switch_page("views/explore.py")
         with st.popover(texts_data.CARD_MENU, key=f"menu-{info.id}"):
             _menu(workspace, info)
 

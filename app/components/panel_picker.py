@@ -42,7 +42,7 @@ def panel_picker(workspace: Workspace) -> str | None:
             persist_state="session",
         )
     if st.button(texts.UPLOAD_BUTTON, width="stretch", key="upload_open"):
-        st.switch_page("pages/data.py")
+        st.switch_page("views/data.py")
     _keep_link(chosen)
     return chosen
 
