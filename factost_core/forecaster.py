@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Callable, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import Literal
+from typing import Literal, TypeAlias, get_args
 
 import numpy as np
 import torch
@@ -29,9 +29,11 @@ from factost_core.quantiles import DEFAULT_LEVELS, check_levels, interpolate_qua
 
 WEIGHTS = Path(__file__).parent / "weights"
 LONGEST_HORIZON = 1000
-#: Tokens of one pass: large enough to keep the processor busy, small enough for a laptop's memory.
-_TOKENS_A_PASS = {"cpu": 8_192, "mps": 32_768, "cuda": 524_288}
+#: float32 tokens of one pass, twice as many in bf16: enough to keep the processor busy, few enough for its
+#: caches (CPU: 8,192 are a fifth slower than 2,048) or its memory.
+_TOKENS_A_PASS = {"cpu": 2_048, "mps": 32_768, "cuda": 262_144}
 
+Precision: TypeAlias = Literal["auto", "float32", "bfloat16"]
 OnProgress = Callable[[float], None]
 
 
@@ -48,19 +50,31 @@ class Forecaster:
         *,
         name: str = "factost",
         adaptation: Adaptation | None = None,
+        precision: Precision = "auto",
     ) -> None:
+        if precision not in get_args(Precision):
+            raise InputError(
+                f"the precision must be one of {', '.join(get_args(Precision))}; got {precision!r}"
+            )
         self.backbone = backbone.eval()
         self.name = name
         self.adaptation = adaptation
+        self.precision = precision
 
     @classmethod
-    def from_pretrained(cls, name_or_path: str | Path = "tiny", *, device: str = "auto") -> "Forecaster":
+    def from_pretrained(
+        cls, name_or_path: str | Path = "tiny", *, device: str = "auto", precision: Precision = "auto"
+    ) -> "Forecaster":
         """Load a forecaster.
 
         Args:
             name_or_path: a shipped size ("tiny"), a folder with a backbone (config.json,
                 model.safetensors), a folder that `save` wrote, or a hub id ("owner/name").
             device: "auto" takes CUDA, then MPS, then the CPU.
+            precision: of the matrix products. "auto" takes bfloat16 on CUDA cards that have it and float32
+                elsewhere, so that a forecast does not depend on which CPU made it. "bfloat16" is about twice
+                as fast on CPUs with AMX or AVX-512 BF16 and slower on others; it moves forecasts by 0.3 % of
+                a series' standard deviation on average, one value in a hundred by more than 1.5 %.
 
         Raises InputError when there is no such model, or its files are not what they should be.
         """
@@ -73,7 +87,8 @@ class Forecaster:
         folder = shipped if text in SIZES and shipped.is_dir() else Path(name_or_path)
         if holds_adaptation(folder):
             backbone = _load_backbone(folder / "backbone", text).to(chosen)
-            return cls(backbone, name=folder.name, adaptation=load_adaptation(folder, backbone))
+            adaptation = load_adaptation(folder, backbone)
+            return cls(backbone, name=folder.name, adaptation=adaptation, precision=precision)
         if text in SIZES and not folder.is_dir():
             shipped_sizes = sorted(path.parent.name for path in WEIGHTS.glob("*/config.json"))
             raise InputError(
@@ -81,7 +96,8 @@ class Forecaster:
                 "train it with `factost pretrain` and give its folder"
             )
         name = folder.name if folder.is_dir() else text
-        return cls(_load_backbone(folder if folder.is_dir() else text, text).to(chosen), name=name)
+        backbone = _load_backbone(folder if folder.is_dir() else text, text).to(chosen)
+        return cls(backbone, name=name, precision=precision)
 
     @property
     def device(self) -> str:
@@ -94,8 +110,9 @@ class Forecaster:
 
     @cached_property
     def _in_bf16(self) -> bool:
-        # On a CPU float32 stays: a forecast must not depend on which CPU made it.
-        return self.device != "cpu" and fast_in_bf16(self._device)
+        if self.precision == "auto":
+            return self.device != "cpu" and fast_in_bf16(self._device)
+        return self.precision == "bfloat16"
 
     @cached_property
     def fingerprint(self) -> str:
@@ -246,7 +263,8 @@ class Forecaster:
             seed=seed,
             on_progress=on_progress,
         )
-        return Forecaster(self.backbone, name=f"{self.name} adapted", adaptation=adaptation)
+        name = f"{self.name} adapted"
+        return Forecaster(self.backbone, name=name, adaptation=adaptation, precision=self.precision)
 
     def save(self, folder: str | Path) -> None:
         """Write a folder that `from_pretrained` loads: the backbone and, if adapted, what was learned."""
@@ -283,21 +301,24 @@ class Forecaster:
             )
         config = self.backbone.config
         series = contexts.shape[0]
-        tokens = -(-contexts.shape[1] // config.patch_size) + 1 + config.max_future_patches
-        rolled = horizon > config.max_future_patches * config.patch_size
-        rows = max(1, _TOKENS_A_PASS[self.device] // (tokens * (9 if rolled else 1)))
+        patches = [-(-steps // config.patch_size) for steps in (contexts.shape[1], int(horizon))]
+        tokens = patches[0] + 1 + min(patches[1], config.max_future_patches)
+        rolled = patches[1] > config.max_future_patches
+        budget = _TOKENS_A_PASS[self.device] * (2 if self._in_bf16 else 1)
+        rows = max(1, budget // (tokens * (9 if rolled else 1)))
         result = np.empty((series, int(horizon), len(config.quantile_levels)), dtype=np.float32)
-        for begin in range(0, series, rows):
-            part = slice(begin, min(begin + rows, series))
-            with (
-                torch.inference_mode(),
-                torch.autocast(self.device, dtype=torch.bfloat16, enabled=self._in_bf16),
-            ):
+        # One autocast over all passes: it casts each weight once, not once a pass.
+        with (
+            torch.inference_mode(),
+            torch.autocast(self.device, dtype=torch.bfloat16, enabled=self._in_bf16),
+        ):
+            for begin in range(0, series, rows):
+                part = slice(begin, min(begin + rows, series))
                 batch = torch.tensor(contexts[part], device=self._device)
                 own = None if run is None else run(part)
                 result[part] = forecast_quantiles(batch, int(horizon), self.backbone, own).cpu().numpy()
-            if on_progress is not None:
-                on_progress(part.stop / series)
+                if on_progress is not None:
+                    on_progress(part.stop / series)
         return result
 
 

@@ -122,8 +122,9 @@ class SensorPanel:
                 Parquet or JSON records; HDF5, NetCDF, .npz, .npy or .tsf; a zip archive, or a list of files that
                 are one data set (LibCity, BasicTS). Places and edges among them are used where `sensors` and
                 `network` are not given.
-            sensors: CSV with sensor_id, latitude, longitude, or GeoJSON.
-            network: CSV with source, target and weight or distance_m or neither.
+            sensors: CSV with sensor_id, latitude, longitude; GeoJSON, GeoPackage, zipped Shapefile.
+            network: CSV with source, target and weight or distance_m or neither; an adjacency matrix (CSV,
+                .npy, .npz, .mtx), GraphML, or lines between the sensors.
             timezone: the zone of stamps that carry none (IANA name or offset).
             unit: of the readings, for legends and axes.
             name: of the panel; the readings file's name without suffix when None.
@@ -142,7 +143,7 @@ class SensorPanel:
             table = match_sensors(listed, ids, notes)
         edges = None
         if network is not None:
-            edges, more = read_network(network, ids)
+            edges, more = read_network(network, ids, sensors=table)
             notes += more
         return cls(
             readings=read.frame,

@@ -83,11 +83,11 @@ def _one_window(
     in_bf16 = fast_in_bf16(contexts.device)
     for part in contexts.split(rows):
         with torch.autocast(contexts.device.type, torch.bfloat16, enabled=in_bf16):
-            states, scale = backbone.encode(part, part.isfinite(), window.future_patches)
-            after = states[:, -window.future_patches :]
+            states, scale = backbone.future_states(part, part.isfinite(), window.future_patches, before=2)
+            newest_patch, after = states[:, 0], states[:, 2:]
             levels = backbone.read_quantiles(after)
         future.append(after.half())
-        newest.append(states[:, -window.future_patches - 2].half())
+        newest.append(newest_patch.half())
         quantiles.append(levels[:, : window.horizon].sort(dim=-1).values.half())
         scales.append(torch.cat([scale.location, scale.scale], dim=1))
     location, spread = torch.cat(scales).split(1, dim=1)

@@ -26,8 +26,10 @@ def mapping_from_json(kind: type[Mapping], text: str) -> Mapping:
     for name, value in found.items():
         if name not in types:
             raise InputError(f"the mapping has no {name!r:.60}; it has {', '.join(types)}")
-        # JSON writes 100.0 as 100 now and then, and true is no number
-        fits = type(value) in (int, float) if types[name] is float else isinstance(value, types[name])  # type: ignore[arg-type]
+        if types[name] is float:
+            fits, wanted = type(value) in (int, float), "a number"  # JSON may write 100.0 as 100
+        else:
+            fits, wanted = isinstance(value, types[name]), str(types[name])  # type: ignore[arg-type]
         if not fits:
-            raise InputError(f"the mapping's {name} is {value!r:.60}; expected {types[name]}")
+            raise InputError(f"the mapping's {name} is {value!r:.60}; expected {wanted}")
     return kind(**found)

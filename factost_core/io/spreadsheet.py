@@ -3,7 +3,7 @@
 import re
 
 # What Excel and LibreOffice begin to compute at (OWASP, "CSV Injection"); numbers stay numbers.
-_FORMULA = re.compile(r"'*[=+\-@\t\r]")
+_FORMULA = re.compile(r"'*(?:[\t\r\n]| *[=+\-@])")
 _NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?")
 
 

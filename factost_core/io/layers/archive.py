@@ -29,7 +29,7 @@ class Archive:
             self._zip = zipfile.ZipFile(io.BytesIO(source.data))
         except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, struct.error) as error:
             raise self._damaged(error) from None
-        members = [member for member in self._zip.infolist() if not member.is_dir()]
+        members = [member for member in self._zip.infolist() if member.filename[-1:] not in ("", "/")]
         if len(members) > _MOST_MEMBERS:
             raise InputError(
                 f"{self._file}: {len(members)} files are in the archive; expected at most {_MOST_MEMBERS}"
@@ -97,5 +97,5 @@ def _check_directory(source: Source) -> None:
     size = struct.unpack_from("<I", source.data, end + 12)[0]
     if size > _MOST_DIRECTORY or source.data[max(0, end - 20) : end].startswith(_END64):
         raise InputError(
-            f"{source.name}: the archive lists far more files than a layer has; zip only the files needed"
+            f"{source.name}: the archive lists far more files than are read; pack only those that are needed"
         )

@@ -16,6 +16,7 @@ from factost_core.io.source import Source
 from factost_core.io.spreadsheet import unguarded
 
 _MOST_WIDE = 10_001
+_LONGEST_HEADER = 65_536  # bytes; names of edge columns are shorter
 
 
 @dataclass(frozen=True)
@@ -31,13 +32,16 @@ class _Grid:
 
 def looks_like_matrix(source: Source) -> bool:
     """Whether a text is about as high as wide and holds numbers, and its first line names no edges."""
+    first = source.data[:_LONGEST_HEADER].lstrip(b"\r\n").partition(b"\n")[0]
     try:
+        # the first line alone tells a table of edges, which may be long
+        names = _measure(Source(source.name, first)).first
+        if edge_columns(names, NetworkMapping(), source.name) is not None:
+            return False
         grid = _measure(source)
     except (InputError, csv.Error):
         return False
     if len(grid.second) < 2 or _ids_stand(grid) is None:
-        return False
-    if edge_columns(grid.first, NetworkMapping(), source.name) is not None:
         return False
     return all(_is_number(cell, grid.separator) for cell in grid.second[1:])
 

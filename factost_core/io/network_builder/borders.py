@@ -48,7 +48,7 @@ def shared_borders(
     edges = edges_of(
         np.concatenate([a, b]), np.concatenate([b, a]), np.concatenate([share, share]), list(sensors.index)
     )
-    return edges, unplaced_note(len(sensors) - len(placed), "area")
+    return edges, unplaced_note(len(sensors) - len(placed), "an area")
 
 
 def _shared_length(

@@ -46,6 +46,6 @@ def check_count(count: int, advice: str) -> None:
         raise InputError(f"this would make {count:,} edges, more than {MOST_EDGES:,}; {advice}")
 
 
-def unplaced_note(lost: int, what: str = "position") -> tuple[str, ...]:
+def unplaced_note(lost: int, what: str = "a position") -> tuple[str, ...]:
     """What to say of sensors that could not take part."""
-    return (f"{lost} sensor(s) without a {what} have no edges",) if lost else ()
+    return (f"{lost} sensor(s) without {what} have no edges",) if lost else ()

@@ -52,7 +52,7 @@ def touching_segments(
     half = shapely.length(lines) / 2
     weight = local_weights(source, target, half[source] + half[target], count)
     edges = edges_of(placed[source], placed[target], weight, list(sensors.index))
-    return edges, unplaced_note(len(sensors) - count, "line")
+    return edges, unplaced_note(len(sensors) - count, "a line")
 
 
 def along_roads(

@@ -109,7 +109,7 @@ def _write_csv(frame: gpd.GeoDataFrame, target: Path) -> tuple[str, ...]:
     table, notes = _renamed(table, target.name, longest=1_000, taken=set())
     for name in table.columns:
         if not pd.api.types.is_numeric_dtype(table[name]):
-            table[name] = [None if pd.isna(cell) else guarded(str(cell)) for cell in table[name].tolist()]
+            table[name] = [None if _is_missing(cell) else guarded(str(cell)) for cell in table[name].tolist()]
     table.to_csv(target, index=False)
     return notes
 

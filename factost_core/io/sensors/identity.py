@@ -66,8 +66,8 @@ def tidy(
     if label is not None:
         given = np.array([id_text(value) for value in extras[label].tolist()], dtype=object)
         names = np.where(given == "", names, given)
-    dropped = {"geometry", "name", label}
-    frame = extras.drop(columns=[name for name in extras.columns if name in dropped]).set_axis(index, axis=0)
+    frame = extras.drop(columns=[name for name in extras.columns if name in ("geometry", label)])
+    frame = frame.rename(columns={"name": "name_given"}).set_axis(index, axis=0)
     frame.insert(0, "name", names)
     return gpd.GeoDataFrame(frame, geometry=list(shapes), crs=WGS84)
 

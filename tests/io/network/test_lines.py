@@ -5,8 +5,10 @@ import geopandas as gpd
 import pytest
 from shapely.geometry import LineString, Point, box
 
+from factost_core import SensorPanel
 from factost_core.errors import InputError
 from factost_core.io.network import NetworkMapping, read_network
+from tests.files import text_file
 from tests.io.geo_files import byte_file, edge_set, layer_bytes
 
 # 0.001 degrees are about 111 m northward
@@ -57,6 +59,13 @@ def test_lines_of_a_geopackage_in_a_national_grid(tmp_path: Path) -> None:
     data = layer_bytes(frame.to_crs(2193), tmp_path, "roads.gpkg")
     found, _ = read_network(byte_file(data, "roads.gpkg"), IDS, None, sensors)
     assert edge_set(found) == {("a", "b", 1.0)}
+
+
+def test_a_panel_s_lines_find_their_sensors() -> None:
+    readings = text_file("time,a,b\n2025-01-01,1,2\n2025-01-02,3,4\n")
+    sensors = text_file("id,lat,lon\nb,0.01,0\na,0,0\n", "sensors.csv")
+    panel = SensorPanel.from_files(readings, sensors, byte_file(lines(A_TO_B), "roads.geojson"))
+    assert edge_set(panel.network) == {("a", "b", 1.0)}
 
 
 @pytest.mark.parametrize(

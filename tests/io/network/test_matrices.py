@@ -200,10 +200,11 @@ def test_pickles_inside_arrays_are_never_opened() -> None:
     objects = np.empty((4, 4), dtype=object)
     objects[:] = _Bomb()
     content = io.BytesIO()
-    np.save(content, objects, allow_pickle=True)
+    np.save(content, objects)
     assert "Python objects, which can carry code" in refusal(content.getvalue(), "m.npy")
     assert "Python objects" in refusal(zip_bytes({"adj.npy": content.getvalue()}), "m.npz")
-    assert "not a NumPy array" in refusal(pickle.dumps(_Bomb()), "m.npy")
+    told = refusal(pickle.dumps(_Bomb()), "m.npy")
+    assert "not a NumPy array" in told or "pickles are not opened" in told
 
 
 def promised(shape: object, dtype: str = "<f8", data: bytes = b"") -> bytes:

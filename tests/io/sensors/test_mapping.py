@@ -25,6 +25,8 @@ def test_what_is_confirmed_wins_over_what_is_detected() -> None:
     assert found["name"].tolist() == ["7", "8"]
     assert (found.geometry.iloc[0].x, found.geometry.iloc[0].y) == (1, 2)
     assert found["label"].tolist() == ["Queen St", ""]
+    renamed = text_file(TABLE.replace("label", "name"), "s.csv")
+    assert read_sensors(renamed, chosen)[0]["name_given"].tolist() == ["Queen St", ""]
 
 
 def test_a_suggestion_is_what_reading_does_and_survives_json() -> None:
