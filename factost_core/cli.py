@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 import factost_core
-from factost_core.console import check_out, print_report, progress, say, write_forecast, writing
+from factost_core.console import check_out, print_report, progress, say, writing
 from factost_core.errors import InputError
 
 if TYPE_CHECKING:
@@ -65,7 +65,9 @@ def _root(
 
 @app.command()
 def forecast(
-    out: Annotated[Path, typer.Option("--out", help="Where the forecast goes: .parquet or .csv.")],
+    out: Annotated[
+        Path, typer.Option("--out", help="Where the forecast goes: .csv, .parquet, .gpkg, .geojson or .xlsx.")
+    ],
     readings: ReadingsOption = None,
     sensors: SensorsOption = None,
     network: NetworkOption = None,
@@ -80,11 +82,12 @@ def forecast(
     timezone: ZoneOption = "UTC",
     device: DeviceOption = "auto",
 ) -> None:
-    """Forecast a panel and write a long table: sensor_id, timestamp, step, level, value."""
+    """Forecast a panel and write a table (.csv, .parquet), a map layer (.gpkg, .geojson) or a workbook."""
+    from factost_core.io.exports import FORECAST_SUFFIXES, write_forecast
     from factost_core.quantiles import check_levels
 
     levels = check_levels([_number(part) for part in quantiles.split(",")])
-    check_out(out, (".parquet", ".csv"))
+    check_out(out, FORECAST_SUFFIXES)
     panel = _panel(readings, sensors, network, sample, timezone)
     if start is not None:
         panel = panel.before(start)

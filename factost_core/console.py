@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from factost_core.evaluation.report import Report
-    from factost_core.forecast import Forecast
 
 
 def check_out(path: Path, suffixes: tuple[str, ...] | None) -> None:
@@ -24,16 +23,6 @@ def check_out(path: Path, suffixes: tuple[str, ...] | None) -> None:
         raise InputError(
             f"{path} cannot be written: {'it is a folder' if path.is_dir() else 'its folder does not exist'}"
         )
-
-
-def write_forecast(result: "Forecast", path: Path) -> int:
-    frame = result.to_frame()
-    with writing(path):
-        if path.suffix.lower() == ".csv":
-            frame.to_csv(path, index=False)
-        else:
-            frame.to_parquet(path, index=False)
-    return len(frame)
 
 
 @contextmanager

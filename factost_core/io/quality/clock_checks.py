@@ -28,12 +28,13 @@ def clock_changes(content: DraftContent, facts: TimeFacts) -> list[Finding]:
     changes = _changes(facts.times)
     if facts.step is None or facts.step >= DAY or not len(changes):
         return []
-    skipped = int((changes["by"] > pd.Timedelta(0)).sum())
-    doubled = len(changes) - skipped
+    forward = int((changes["by"] > pd.Timedelta(0)).sum())
+    ways = (("forward", forward), ("back", len(changes) - forward))
+    moved = " and ".join(f"{way} {_times(count)}" for way, count in ways if count)
     empty = _empty_second_hours(content, facts, changes)
     text = (
-        f"In {facts.times.tz} the clocks went forward {_times(skipped)} and back {_times(doubled)} within "
-        "the span. Steps are absolute time: those days have an hour less or more."
+        f"In {facts.times.tz} the clocks went {moved} within the span. Steps are absolute time: those days "
+        "have an hour less or more."
     )
     if empty:
         text += (
@@ -80,7 +81,7 @@ def local_clock(content: DraftContent, facts: TimeFacts) -> list[Finding]:
 
 def midnight_zones(content: DraftContent, facts: TimeFacts) -> tuple[SetZone, ...]:
     """For steps of whole days that wander by an hour: the zone where all stamps are midnights, if any."""
-    if facts.step is None or facts.step % DAY != pd.Timedelta(0):
+    if facts.step is None or facts.step % DAY != pd.Timedelta(0) or _all_midnights(facts.times):
         return ()
     fits = [zone for zone in _ZONES if _all_midnights(facts.times.tz_convert(zone))]
     return tuple(SetZone(zone, "instant") for zone in _nearest_first(fits, content)[:1])
@@ -179,4 +180,4 @@ def _nearest_first(zones: list[str], content: DraftContent) -> list[str]:
 
 
 def _times(count: int) -> str:
-    return {0: "never", 1: "once", 2: "twice"}.get(count, f"{count} times")
+    return {1: "once", 2: "twice"}.get(count, f"{count} times")

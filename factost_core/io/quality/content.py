@@ -15,8 +15,8 @@ from factost_core.io.raw_readings import RawReadings
 
 # As many cells as a panel may have (see readings.py).
 MOST_CELLS = 500_000_000
-# A grid with far more cells than the file has readings is the work of a wrong stamp.
-_SPARSE, _SMALL = 20, 20_000_000
+# A large grid with a hundred times as many cells as the file has readings is the work of a wrong stamp.
+_SPARSE, _SMALL = 100, 2_000_000
 
 
 @dataclass(frozen=True, eq=False)

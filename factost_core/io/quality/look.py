@@ -37,8 +37,6 @@ def look_at(raw: RawReadings, facts: TimeFacts) -> Look | None:
     """
     if facts.fits_strictly:
         assert facts.grid_step is not None
-        if not is_reasonable(facts.steps or 0, raw):
-            return None
         times = grid_between(facts.times, facts.grid_step, facts.times[0], facts.times[-1])
         places = times.get_indexer(facts.times)[facts.at]
         step = facts.grid_step

@@ -18,28 +18,25 @@ _FLEET = 4  # positions that make a middle
 
 def check_places(content: DraftContent) -> list[Finding]:
     table = content.sensors
-    if table is None or not table.geometry.notna().any():
-        text = "No sensor has a position, so there is no map. A table with latitude and longitude gives one."
-        return [Finding("no_positions", "info", "No map", text)]
-    ids = set(content.raw.ids)
-    known = table.index.isin(ids)
+    if table is None:
+        return _without_map()
+    known = table.index.isin(set(content.raw.ids))
     if not known.any():
         text = (
             f"No id of the sensors' table is one of the readings: {listed(list(table.index))} against "
             f"{listed(content.raw.ids)} (ids are compared as text)."
         )
         repair = DropSensors(tuple(table.index))
-        return [
-            Finding(
-                "ids_do_not_match",
-                "error",
-                "Sensors and readings do not match",
-                text,
-                repairs=(repair,),
-                suggests=False,
-            )
-        ]
+        title = "Sensors and readings do not match"
+        return [Finding("ids_do_not_match", "error", title, text, repairs=(repair,), suggests=False)]
+    if not table.geometry[known].notna().any():
+        return [*_without_map(), *_unread(table, known)]
     return [*_unplaced(content, table), *_unread(table, known), *_wrong_places(table[known])]
+
+
+def _without_map() -> list[Finding]:
+    text = "No sensor has a position, so there is no map. A table with latitude and longitude gives one."
+    return [Finding("no_positions", "info", "No map", text)]
 
 
 def _unplaced(content: DraftContent, table: gpd.GeoDataFrame) -> list[Finding]:

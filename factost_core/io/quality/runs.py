@@ -34,9 +34,10 @@ class Runs:
 def stuck_runs(block: NDArray[np.float32], step: pd.Timedelta) -> Runs:
     """All runs of one value other than 0 that are longer than the series makes plausible.
 
-    Where each of n steps repeats the one before with the series' own probability p (its longest run left out),
-    no run is expected to be longer than log(n) / log(1/p); three times that is implausible. A value at which the
-    series rests again and again (a speed limit, a plant at full power) is a habit. Constant series are not stuck.
+    Where each of n steps repeats the one before with the series' own probability p (its longest run left
+    out), no run is expected to be longer than log(n) / log(1/p); three times that is implausible. A value at
+    which the series rests again and again (a speed limit, a plant at full power) is a habit. Constant series
+    are not stuck.
 
     Args:
         block: (series, time), NaN = missing; a gap ends a run.

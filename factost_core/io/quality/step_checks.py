@@ -5,7 +5,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from factost_core.io.quality.clock_checks import midnight_zones
-from factost_core.io.quality.content import DraftContent
+from factost_core.io.quality.content import DraftContent, is_reasonable
 from factost_core.io.quality.finding import MOST_NAMED, Finding, Severity
 from factost_core.io.quality.grid import Grid, ticks_of
 from factost_core.io.quality.merge_repairs import Aggregate
@@ -43,7 +43,13 @@ def check_step(content: DraftContent, facts: TimeFacts, unit: str) -> list[Findi
 
 
 def aggregations(content: DraftContent, step: int, unit: str) -> tuple[Repair, ...]:
-    """Mean and sum to a step (microseconds), the likelier one first."""
+    """Mean and sum to a step (microseconds) or, for a huge span, a longer one; the likelier one first."""
+    stamps = content.raw.stamps.asi8
+    span = int(stamps.max() - stamps.min())
+    steps = [step, *USUAL_STEPS[step < USUAL_STEPS].tolist()]
+    step = next((each for each in steps if is_reasonable(span // each + 2, content.raw)), 0)
+    if not step:
+        return ()
     both = (Aggregate(step / 1e6, "mean"), Aggregate(step / 1e6, "sum"))
     return both[::-1] if looks_like_counts(content.raw, unit) else both
 

@@ -5,13 +5,14 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from factost_core.io.quality.clock_checks import clock_changes, local_clock
-from factost_core.io.quality.content import MOST_CELLS, DraftContent, is_reasonable, series_keys
+from factost_core.io.quality.content import MOST_CELLS, DraftContent, series_keys
 from factost_core.io.quality.finding import MOST_NAMED, Finding, Severity
+from factost_core.io.quality.grid import ticks_of
 from factost_core.io.quality.merge_repairs import MergeRepeats
 from factost_core.io.quality.repairs import Repair
 from factost_core.io.quality.segments import reduce_rows
 from factost_core.io.quality.step_checks import aggregations, check_step
-from factost_core.io.quality.time_facts import USUAL_STEPS, TimeFacts
+from factost_core.io.quality.time_facts import TimeFacts
 from factost_core.io.quality.time_repairs import KeepPeriod, SortRows
 from factost_core.io.quality.wording import counted, lasting, listed, share, when
 from factost_core.io.readings import in_order
@@ -100,9 +101,7 @@ def _wrong_dates(content: DraftContent, facts: TimeFacts) -> list[Finding]:
         f"The time between would be {lasting(times_apart(facts, low, high))} without a reading. A mistyped "
         "year does this."
     )
-    # Where the grid is absurd, a panel of it would only be a trap for whoever overlooks a warning.
-    absurd = facts.steps is None or not is_reasonable(facts.steps, content.raw)
-    severity: Severity = "error" if absurd else "warning"
+    severity: Severity = "error" if facts.steps is None else "warning"
     return [
         Finding(
             "wrong_dates",
@@ -124,19 +123,20 @@ def times_apart(facts: TimeFacts, low: int, high: int) -> pd.Timedelta:
 
 
 def _too_long(content: DraftContent, facts: TimeFacts, unit: str) -> list[Finding]:
-    if facts.steps is not None or facts.grid_step is None:
+    """A grid that cannot be held, or that would hold next to nothing."""
+    assert facts.grid_step is not None
+    if facts.steps is not None:
         return []
-    span = facts.times[-1] - facts.times[0]
+    steps = (facts.times[-1] - facts.times[0]) / facts.grid_step
+    cells = steps * len(content.raw.ids)
+    why = "more than can be held" if cells > MOST_CELLS else "nearly all of them empty"
     text = (
         f"From {when(facts.times[0])} to {when(facts.times[-1])} in steps of {name_step(facts.grid_step)} is "
-        f"{span / facts.grid_step:,.3g} steps of {counted(len(content.raw.ids), 'sensor')}: more than "
-        f"{MOST_CELLS:,} cells. A longer step makes fewer."
+        f"{steps:,.3g} steps of {counted(len(content.raw.ids), 'sensor')}: {cells:,.3g} cells, {why}. A "
+        "longer step makes fewer."
     )
-    fitting = USUAL_STEPS[
-        USUAL_STEPS * (MOST_CELLS / 20 / len(content.raw.ids)) > span / pd.Timedelta(1, unit="us")
-    ]
-    repairs = aggregations(content, int(fitting[0]), unit) if len(fitting) else ()
-    return [Finding("span_too_long", "error", "More steps than can be held", text, repairs=repairs)]
+    repairs = aggregations(content, ticks_of(facts.grid_step), unit)
+    return [Finding("span_too_long", "error", "Far more steps than readings", text, repairs=repairs)]
 
 
 def _repeats(content: DraftContent, facts: TimeFacts, local: tuple[Repair, ...]) -> list[Finding]:

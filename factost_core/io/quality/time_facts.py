@@ -7,8 +7,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from factost_core.errors import InputError
-from factost_core.io.quality.content import MOST_CELLS, series_keys
+from factost_core.io.quality.content import is_reasonable, series_keys
 from factost_core.io.quality.grid import ticks_of
 from factost_core.io.raw_readings import RawReadings
 from factost_core.io.time_grid import grid_between, is_whole_days, most_common_step
@@ -43,7 +42,7 @@ class TimeFacts:
         share: of the gaps that are the step exactly.
         grid_step: the step that the strict grid takes; None where there is a single stamp.
         off: (T,) which stamps lie off the strict grid.
-        steps: how many the strict grid has; None where it is too long to make.
+        steps: how many the strict grid has; None where it would be absurdly long.
     """
 
     times: pd.DatetimeIndex
@@ -128,8 +127,7 @@ def _strict_grid(
     if raw.step is None and len(times) < 2:
         return None, none, None
     step = most_common_step(times) if raw.step is None else raw.step.as_unit("us")
-    try:
-        grid = grid_between(times, step, times[0], times[-1], limit=max(1, MOST_CELLS // len(raw.ids)))
-    except InputError:
+    if not is_reasonable(int((times[-1] - times[0]) / step) + 1, raw):
         return step, none, None
+    grid = grid_between(times, step, times[0], times[-1])
     return step, np.asarray(grid.get_indexer(times) < 0), len(grid)

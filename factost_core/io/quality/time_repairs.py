@@ -198,5 +198,5 @@ def seconds(count: float) -> pd.Timedelta:
 
 
 def check_step(step: float) -> None:
-    if not 1e-6 <= step <= 1e10:
+    if not 1e-6 <= step <= 1e12:
         raise InputError(f"a sampling step is a positive number of seconds; got {step:g}")
