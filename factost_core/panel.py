@@ -119,9 +119,9 @@ class SensorPanel:
 
         Args:
             readings: a table, wide (time, a column per sensor) or long (time, sensor, value), as CSV, Excel,
-                Parquet or JSON records; HDF5, NetCDF, .npz, .npy or .tsf; a zip archive, or a list of files that
-                are one data set (LibCity, BasicTS). Places and edges among them are used where `sensors` and
-                `network` are not given.
+                Parquet or JSON records; HDF5, NetCDF, .npz, .npy or .tsf; a zip archive, or a list of files
+                that are one data set (LibCity, BasicTS). Places and edges among them are used where `sensors`
+                and `network` are not given.
             sensors: CSV with sensor_id, latitude, longitude; GeoJSON, GeoPackage, zipped Shapefile.
             network: CSV with source, target and weight or distance_m or neither; an adjacency matrix (CSV,
                 .npy, .npz, .mtx), GraphML, or lines between the sensors.
@@ -132,24 +132,24 @@ class SensorPanel:
 
         Raises InputError, one clear line, for whatever is wrong in a file.
         """
-        readings, sensors, network, notes = split_files(readings, sensors, network)
-        read = read_readings(readings, timezone, mapping)
+        files = split_files(readings, sensors, network)
+        read = read_readings(files.readings, timezone, mapping)
         ids = list(read.frame.columns)
-        notes += read.notes
+        notes = [*files.notes, *read.notes]
         table = unplaced_sensors(ids)
-        if sensors is not None:
-            listed, more = read_sensors(sensors)
+        if files.sensors is not None:
+            listed, more = read_sensors(files.sensors)
             notes += more
             table = match_sensors(listed, ids, notes)
         edges = None
-        if network is not None:
-            edges, more = read_network(network, ids, sensors=table)
+        if files.network is not None:
+            edges, more = read_network(files.network, ids, sensors=table)
             notes += more
         return cls(
             readings=read.frame,
             sensors=table,
             network=edges,
-            name=read.stem if name is None else name,
+            name=files.stem if name is None else name,
             unit=unit or read.unit,
             notes=tuple(notes),
             step=read.step,

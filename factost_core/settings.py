@@ -55,10 +55,14 @@ class Settings(BaseSettings):
     max_cells: int = Field(
         default=250_000_000, ge=1, description="Readings of one panel, time steps x sensors."
     )
-    max_columns: int = Field(default=50_000, ge=1, description="Columns of a table, so sensors of a wide file.")
-    max_rows: int = Field(default=50_000_000, ge=1, description="Rows of a table, so readings of a long file.")
+    max_columns: int = Field(
+        default=50_000, ge=1, description="Columns of a table, so sensors of a wide file."
+    )
+    max_rows: int = Field(
+        default=50_000_000, ge=1, description="Rows of a table, so readings of a long file."
+    )
     max_unpacked_mb: int = Field(
-        default=1000, ge=1, description="What an archive or a compressed file may unpack to, in MB."
+        default=1000, ge=1, description="What a file may hold, unpacked where it is packed, in MB."
     )
     max_archive_files: int = Field(default=1000, ge=1, description="Files in one archive.")
     max_archive_ratio: int = Field(

@@ -7,7 +7,7 @@ import zipfile
 import zlib
 from pathlib import PurePosixPath
 
-from factost_core.errors import InputError
+from factost_core.errors import InputError, shown
 from factost_core.io.foreign import foreign
 from factost_core.io.limits import check_unpacked
 from factost_core.io.source import Source
@@ -51,11 +51,14 @@ def check_archive(source: Source) -> list[zipfile.ZipInfo]:
     for info in infos:
         _check_path(name, info)
         if info.flag_bits & 0x1:
-            raise InputError(f"{name}: {info.filename!r} is encrypted; pack the files without a password")
+            raise InputError(
+                f"{name}: {shown(info.filename)} is encrypted; pack the files without a password"
+            )
         ratio = info.file_size / max(1, info.compress_size)
         if info.file_size > _HARMLESS and ratio > settings.max_archive_ratio:
             raise InputError(
-                f"{name}: {info.filename!r} would unpack to {ratio:,.0f} times its size, over the limit of "
+                f"{name}: {shown(info.filename)} would unpack to {ratio:,.0f} times its size, over the "
+                "limit of "
                 f"{settings.max_archive_ratio}; give the file itself (who runs the service can raise "
                 "FACTOST_MAX_ARCHIVE_RATIO)"
             )
@@ -69,14 +72,14 @@ def _check_path(name: str, info: zipfile.ZipInfo) -> None:
     outside = inner.startswith("/") or ".." in PurePosixPath(inner).parts or re.match(r"[A-Za-z]:", inner)
     if outside or stat.S_ISLNK(info.external_attr >> 16):
         raise InputError(
-            f"{name}: {info.filename!r} points outside of the archive, as harmful ones do; pack the files again"
+            f"{name}: {shown(info.filename)} points outside of the archive, as harmful ones do; pack it again"
         )
 
 
 def _too_many(name: str, count: str, limit: int) -> InputError:
     return InputError(
-        f"{name}: the archive has {count} files, over the limit of {limit:,}; pack only the files of one data set "
-        "(who runs the service can raise FACTOST_MAX_ARCHIVE_FILES)"
+        f"{name}: the archive has {count} files, over the limit of {limit:,}; pack only the files of one "
+        "data set (who runs the service can raise FACTOST_MAX_ARCHIVE_FILES)"
     )
 
 
@@ -92,8 +95,8 @@ def _gunzip(source: Source) -> Source:
             size += len(part)
             if size > limit:
                 raise InputError(
-                    f"{source.name}: the file would unpack to more than {limit / 1_000_000:,.0f} MB; split it, or "
-                    "give the file itself (who runs the service can raise FACTOST_MAX_UNPACKED_MB)"
+                    f"{source.name}: the file would unpack to more than {limit / 1_000_000:,.0f} MB; split "
+                    "it, or give the file itself (who runs the service can raise FACTOST_MAX_UNPACKED_MB)"
                 )
             if not engine.eof:
                 raise InputError(f"{source.name}: the compressed file is cut off; copy it again")

@@ -34,7 +34,7 @@ def array_shapes(source: Source) -> dict[str, tuple[int, ...]]:
 def load_array(
     sources: tuple[Source, ...], mapping: ReadingsMapping, first: int | None, progress: Progress
 ) -> Block:
-    """The array that `mapping.part` names; else the one called data, else the only one of two or three axes."""
+    """The array that `mapping.part` names, else the one called data, else the only one that fits."""
     (source,) = sources
     key = _chosen_key(source, mapping.part)
     with _opened(source, key) as stream:
@@ -45,26 +45,31 @@ def load_array(
         features = numbered(shape[2]) if len(shape) == 3 else []
         feature, notes = pick_feature(source.name, features, mapping.feature)
         values = _read(stream, source.name, (rows, *shape[1:]), fortran, dtype, feature, progress)
+    progress(1.0)
     keys = tuple(each for each in _keys(source) if each)
     if first is not None:
         values = values[:first]
     return Block(
-        values, numbered(shape[1]), None, source.name, features=tuple(features), parts=keys, notes=tuple(notes)
+        values,
+        numbered(shape[1]),
+        None,
+        source.name,
+        features=tuple(features),
+        parts=keys,
+        notes=tuple(notes),
     )
 
 
-def pick_feature(
-    file: str, features: list[str], wanted: str | int | None
-) -> tuple[int, list[str]]:
-    """The place of the feature that a person wants, by name or by number; the first, with a note, for None."""
+def pick_feature(file: str, features: list[str], wanted: str | int | None) -> tuple[int, list[str]]:
+    """The place of the feature that is wanted, by name or by number; the first, with a note, for None."""
     if not features:
         return 0, []
     if wanted is None:
         if len(features) == 1:
             return 0, []
         return 0, [
-            f"{file}: of {len(features)} features ({some(features)}) the first was read; say in the mapping if it "
-            "is another"
+            f"{file}: of {len(features)} features ({some(features)}) the first was read; say in the "
+            "mapping if it is another"
         ]
     if str(wanted) in features:
         return features.index(str(wanted)), []
@@ -102,8 +107,8 @@ def _chosen_key(source: Source, part: str | None) -> str:
         return fitting[0]
     listed = ", ".join(f"{key} {shape}" for key, shape in list(shapes.items())[:6])
     raise InputError(
-        f"{source.name}: the readings could be any of the arrays {listed}; call them data, or say in the mapping "
-        "which part it is"
+        f"{source.name}: the readings could be any of the arrays {listed}; call them data, or say in the "
+        "mapping which part it is"
     )
 
 

@@ -20,6 +20,7 @@ from factost_core.io.time_grid import is_whole_days, localize_days, to_stamp
 # Where neither the file nor the person says when it begins: a Monday, and the step of the PEMS sets.
 DEFAULT_START, DEFAULT_STEP = "2001-01-01 00:00", "5min"
 _COLUMNS_AT_ONCE = 128
+_LAST_YEAR = 9998
 
 
 @dataclass(frozen=True)
@@ -44,12 +45,13 @@ def table_readings(
     if isinstance(layout, Wide):
         cells = _wide_cells(table, layout.sensors, notes, progress.part(0.0, 0.8))
     else:
-        cells = _long_cells(table, layout, notes)
+        cells = _long_cells(table, layout, notes, progress.part(0.0, 0.8))
         if layout.unused:
             notes.append(f"{table.file}: columns {', '.join(layout.unused)} were not used (long form)")
     progress(0.8)
     stamps, more = parse_stamps(table, layout.time, zone, mapping.day_first)
     notes += more
+    progress(0.9)
     raw = _raw(table, layout.time, stamps, cells, zone, stem, notes, mapping.unit or "")
     progress(1.0)
     return raw
@@ -60,12 +62,17 @@ def block_readings(block: Block, mapping: ReadingsMapping, zone: str, stem: str)
     notes = list(block.notes)
     rows, count = block.values.shape
     if not rows or not count:
-        raise InputError(f"{block.file}: there are {rows} steps of {count} sensors in the file; expected readings")
+        raise InputError(
+            f"{block.file}: there are {rows} steps of {count} sensors in the file; expected readings"
+        )
     stamps = block.stamps if block.stamps is not None else _counted(block, rows, mapping, zone, notes)
     ids = clean_names(block.ids, block.file, "sensor id", notes)
     _refuse_repeated(ids, block.file)
     table = Table(
-        pd.DataFrame({block.column: stamps}), block.file, np.arange(1, rows + 1, dtype=np.int64), block.row_word
+        pd.DataFrame({block.column: stamps}),
+        block.file,
+        np.arange(1, rows + 1, dtype=np.int64),
+        block.row_word,
     )
     values, ids = _chosen(block.values, ids, mapping, block.file)
     stamps, more = parse_stamps(table, block.column, zone)
@@ -100,8 +107,9 @@ def _wide_cells(table: Table, sensors: list[str], notes: list[str], progress: Pr
     return _Cells(values, sensors)
 
 
-def _long_cells(table: Table, layout: Long, notes: list[str]) -> _Cells:
+def _long_cells(table: Table, layout: Long, notes: list[str], progress: Progress) -> _Cells:
     codes, ids = table.distinct(layout.sensor)
+    progress(0.5)
     if "" in ids:
         place = int((codes == ids.index("")).argmax())
         raise InputError(f"{table.where(place, layout.sensor)}: the sensor id is missing")
@@ -158,7 +166,9 @@ def _refuse_repeated(ids: list[str], file: str) -> None:
         if name == "":
             raise InputError(f"{file}: sensor {place} has an empty id; expected a name for each")
         if name in seen:
-            raise InputError(f"{file}: sensors {seen[name]} and {place} are both called {shown(name)}; rename one")
+            raise InputError(
+                f"{file}: sensors {seen[name]} and {place} are both called {shown(name)}; rename one"
+            )
         seen[name] = place
 
 
@@ -166,8 +176,8 @@ def _counted(
     block: Block, rows: int, mapping: ReadingsMapping, zone: str, notes: list[str]
 ) -> pd.DatetimeIndex:
     """Stamps from a start and a step."""
-    start = mapping.start or block.start
-    step = mapping.step or block.step
+    start = mapping.start if mapping.start is not None else block.start
+    step = mapping.step if mapping.step is not None else block.step
     guessed = " and ".join(
         words
         for words, known in ((f"start at {DEFAULT_START}", start), (f"be {DEFAULT_STEP} apart", step))
@@ -175,11 +185,11 @@ def _counted(
     )
     if guessed:
         notes.append(
-            f"{block.file}: the file holds no time stamps, so its steps were taken to {guessed}; say start and step "
-            "in the mapping if it is otherwise"
+            f"{block.file}: the file holds no time stamps, so its steps were taken to {guessed}; say start "
+            "and step in the mapping if it is otherwise"
         )
-    width = step_of(step or DEFAULT_STEP)
-    first = to_stamp(start or DEFAULT_START, zone)
+    width = step_of(step if step is not None else DEFAULT_STEP)
+    first = to_stamp(start if start is not None else DEFAULT_START, zone)
     try:
         if is_whole_days(width):
             naive = pd.date_range(first.tz_localize(None), periods=rows, freq=width, unit="us")
@@ -187,8 +197,19 @@ def _counted(
         return pd.date_range(first.tz_convert("UTC"), periods=rows, freq=width, unit="us").tz_convert(zone)
     except (ValueError, OverflowError):
         raise InputError(
-            f"{block.file}: {rows:,} steps of {step} from {first} end beyond the calendar; is start or step mistyped?"
+            f"{block.file}: {rows:,} steps of {step} from {first} end beyond the calendar; is start or "
+            "step mistyped?"
         ) from None
+
+
+def _check_years(table: Table, column: str, stamps: pd.DatetimeIndex) -> None:
+    """Years beyond four digits, in whichever zone, can be computed with but not written."""
+    far = (stamps.year < 1) | (stamps.year > _LAST_YEAR)
+    if far.any():
+        place = int(np.asarray(far).argmax())
+        raise InputError(
+            f"{table.where(place, column)}: the year is {stamps.year[place]}; expected one up to {_LAST_YEAR}"
+        )
 
 
 def _raw(
@@ -204,6 +225,7 @@ def _raw(
     missing = np.isnan(cells.values)
     if missing.all():
         raise InputError(f"{table.file}: there is not one reading in the file: every cell is empty")
+    _check_years(table, column, stamps)
     keep = np.ones(len(stamps), dtype=bool)
     if stamps.tz is None:
         series = np.zeros(len(stamps), dtype=np.int64) if cells.codes is None else cells.codes

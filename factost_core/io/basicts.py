@@ -75,7 +75,9 @@ def _shape(facts: dict[str, Any], file: str) -> tuple[int, int, int]:
     found = facts.get("shape") or [facts.get(f"num_{word}") for word in ("time_steps", "nodes", "features")]
     right = isinstance(found, list) and len(found) == 3
     if not right or not all(type(length) is int and length > 0 for length in found):
-        raise InputError(f"{file}: the shape is {shown(found)}; expected three whole numbers: steps, nodes, features")
+        raise InputError(
+            f"{file}: the shape is {shown(found)}; expected three whole numbers: steps, nodes, features"
+        )
     steps, nodes, features = found
     check_array(file, "data.dat", (steps, nodes, features), _TYPE)
     check_columns(file, nodes)

@@ -1,7 +1,7 @@
 """The columns of a table: names made unique and readable, and saved row numbers left out."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -45,8 +45,7 @@ def finished(
         return replace(table, style=chosen_style(decimal_comma))
     if not commas:
         return table
-    frame = table.frame
-    style = find_style((frame[name] for name in frame.columns[frame.dtypes == "str"]), comma_by_default)
+    style = find_style(_texts(table.frame), comma_by_default)
     notes = table.notes
     if style.seen and style.comma == "thousands":
         notes = (*notes, f"{table.file}: commas in numbers were read as standing between thousands")
@@ -54,6 +53,15 @@ def finished(
         dots = ", dots as standing between thousands" if style.dot_groups else ""
         notes = (*notes, f"{table.file}: commas in numbers were read as decimal commas{dots}")
     return replace(table, style=style, notes=notes)
+
+
+def _texts(frame: pd.DataFrame) -> Iterator[pd.Series]:
+    """The cells of each column of text; of codes the texts that they stand for."""
+    for name, dtype in frame.dtypes.items():
+        if isinstance(dtype, pd.CategoricalDtype):
+            yield pd.Series(dtype.categories.astype("str"))
+        elif dtype == "str":
+            yield frame[name]
 
 
 def _without_index_columns(table: Table) -> Table:

@@ -1,14 +1,13 @@
 """CSV and its kin as a Table of text: any common separator, encoding and quoting; each row knows its line.
 
-A regular file goes through pyarrow's parser, which is fast and keeps every cell as it was written. A file in which
-a line has too few or too many cells, or in which rows are not lines, goes through Python's parser, which is slower
-and can say where that is.
+A regular file goes through pyarrow's parser, which is fast and keeps every cell as it was written. A file in
+which a line has too few or too many cells, or in which rows are not lines, goes through Python's parser,
+which is slower and can say where that is.
 """
 
 import csv
 import io
 import itertools
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -59,6 +58,7 @@ def read_csv(source: Source, decimal_comma: bool | None, first: int | None, prog
         raise InputError(f"{source.name}: this is {describe(format)}; expected a text table such as CSV")
     data, note = to_utf8(source.data, source.name)
     notes += [note] if note else []
+    progress(0.01)
     text = _split(data, source.name, notes)
     count = text.body.count(b"\n")
     check_rows(source.name, count)
@@ -130,7 +130,7 @@ def _header(data: bytes, start: int, separator: str, file: str) -> tuple[list[st
         raise InputError(f"{file}: the header cannot be read: {error}") from None
     finally:
         csv.field_size_limit(limit)
-    if len(rows) != 1:
+    if len(rows) != 1 or text.count('"') % 2:
         raise InputError(f"{file}: a quotation mark in the header is not closed")
     return rows[0], end
 
@@ -167,7 +167,7 @@ def _fast(text: _Text, count: int, file: str, progress: Progress) -> tuple[pd.Da
 
 
 def _batches(reader: pv.CSVStreamingReader) -> Iterator[pa.RecordBatch]:
-    """The reader's batches, so that what a listener raises in between is not taken for an error of Arrow's."""
+    """The reader's batches; what a listener raises in between is not taken for an error of Arrow's."""
     yield from reader
 
 
@@ -213,8 +213,8 @@ def _rows(text: _Text, file: str) -> Iterator[tuple[int, list[str]]]:
             ) from None
         if len(cells) > width:
             raise InputError(
-                f"{file}: line {line + text.above} has {len(cells)} cells, the header has {width} columns; a line "
-                "may not have more cells than the header"
+                f"{file}: line {line + text.above} has {len(cells)} cells, the header has {width} columns; "
+                "a line may not have more cells than the header"
             )
         if unclosed and reader.line_num > line and any("\n" in cell for cell in cells):
             raise InputError(f"{file}: line {line + text.above}: a quotation mark is not closed")

@@ -27,7 +27,7 @@ _UNITS = (
     (10**14, 10**16, "us", "microseconds"),
     (10**17, 10**19, "ns", "nanoseconds"),
 )
-# Digits without separators. Ten digits are an hour only when all of them are one, as no seconds are by chance.
+# Digits without separators. Ten are an hour only when all of them are one, as no seconds are by chance.
 _COMPACT = {8: "%Y%m%d", 10: "%Y%m%d%H", 12: "%Y%m%d%H%M", 14: "%Y%m%d%H%M%S"}
 
 

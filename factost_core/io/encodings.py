@@ -28,14 +28,14 @@ def is_binary(data: bytes) -> bool:
     head = data[:_LOOK_AT]
     if _bare_utf16(head):
         return False
-    return b"\0" in data or len(head) - len(head.translate(None, _CONTROLS)) > len(head) // 100
+    return b"\0" in data or len(head) - len(head.translate(None, _CONTROLS)) > 8 + len(head) // 32
 
 
 def to_utf8(data: bytes, file: str) -> tuple[bytes, str]:
     """The text in UTF-8 without a byte order mark, and a note or "" when the encoding had to be guessed.
 
-    UTF-8, UTF-16 and UTF-32 with a mark, UTF-16 without one, else Windows-1252 (of which ISO 8859-1 is a part).
-    Raises InputError for bytes that are no text.
+    UTF-8, UTF-16 and UTF-32 with a mark, UTF-16 without one, else Windows-1252 (of which ISO 8859-1 is a
+    part). Raises InputError for bytes that are no text.
     """
     marked = marked_encoding(data)
     if marked is not None and marked[0] == "utf-8":
@@ -51,8 +51,8 @@ def to_utf8(data: bytes, file: str) -> tuple[bytes, str]:
             return data[length:].decode(name).encode(), ""
         except UnicodeError as error:
             raise InputError(
-                f"{file}: the text is marked as {name.upper()} but cannot be read as such ({error!s:.60}); save "
-                "it as UTF-8"
+                f"{file}: the text is marked as {name.upper()} but cannot be read as such ({error!s:.60}); "
+                "save it as UTF-8"
             ) from None
     if is_binary(data):
         raise InputError(f"{file}: this is a binary file; expected text such as CSV, or another known format")

@@ -1,4 +1,4 @@
-"""A sheet of an Excel workbook (.xlsx) as a Table of text; formulas count by the value that was saved with them."""
+"""A sheet of an Excel workbook (.xlsx) as a Table of text; formulas count by the values saved with them."""
 
 import datetime
 import io
@@ -39,7 +39,9 @@ def read_excel(
     """
     names = sheet_names(source)
     if part is not None and part not in names:
-        raise InputError(f"{source.name}: there is no sheet {shown(part)}; there are {some(list(map(repr, names)))}")
+        raise InputError(
+            f"{source.name}: there is no sheet {shown(part)}; there are {some(list(map(repr, names)))}"
+        )
     notes: list[str] = []
     for name in [part] if part is not None else names:
         rows, numbers = _cells(source, name, first, progress)
@@ -85,7 +87,9 @@ def _cells(
     limit, count = get_settings().max_excel_cells, 0
     rows: list[list[str]] = []
     numbers: list[int] = []
-    written = items(formulas.iter_rows(values_only=True), source.name, _WHAT) if formulas is not None else None
+    written = (
+        items(formulas.iter_rows(values_only=True), source.name, _WHAT) if formulas is not None else None
+    )
     for number, values in enumerate(items(sheet.iter_rows(values_only=True), source.name, _WHAT), start=1):
         count += max(1, len(values))
         if count > limit:
@@ -127,8 +131,8 @@ def _refuse_uncalculated(
 
             cell = f"{get_column_letter(column)}{row}"
             raise InputError(
-                f"{file}: cell {cell} of sheet {shown(sheet)} holds a formula that was never calculated; open the "
-                "workbook in Excel or LibreOffice and save it, or save the values as CSV"
+                f"{file}: cell {cell} of sheet {shown(sheet)} holds a formula that was never calculated; "
+                "open the workbook in Excel or LibreOffice and save it, or save the values as CSV"
             )
 
 
@@ -151,4 +155,3 @@ def _text(value: Any) -> str:
     if isinstance(value, float) and value.is_integer() and abs(value) < 2.0**53:
         return str(int(value))
     return str(value)
-

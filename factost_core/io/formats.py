@@ -99,7 +99,9 @@ _HEAD = 65536
 _NETCDF4_MARKS = (b"_NCProperties", b"_Netcdf4Dimid", b"_nc3_strict")
 _GEOJSON = re.compile(r'"type"\s*:\s*"(FeatureCollection|Feature|GeometryCollection|Topology)"')
 _BASICTS = re.compile(r'"(num_time_steps|feature_description|frequency \(minutes\))"\s*:')
-_TSF = re.compile(r"^@(relation|attribute|frequency|missing|equallength|data)\b", re.IGNORECASE | re.MULTILINE)
+_TSF = re.compile(
+    r"^@(relation|attribute|frequency|missing|equallength|data)\b", re.IGNORECASE | re.MULTILINE
+)
 _LIBCITY = re.compile(r"(geo_id|rel_id|dyna_id)\s*,")
 
 

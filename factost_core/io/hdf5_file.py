@@ -48,11 +48,15 @@ def objects(file: "h5py.File", name: str) -> dict[str, Any]:
         for key in group:
             link = group.get(key, getlink=True)
             if isinstance(link, h5py.ExternalLink):
-                raise InputError(f"{name}: {shown(path + key)} is a link to another file; save the data itself")
-            if not isinstance(link, h5py.HardLink):
+                raise InputError(
+                    f"{name}: {shown(path + key)} is a link to another file; save the data itself"
+                )
+            if not isinstance(link, h5py.HardLink) or key.startswith("_i_"):  # PyTables' indexes
                 continue
             if len(found) >= _MOST_OBJECTS or depth > _DEEPEST:
-                raise InputError(f"{name}: there are too many groups and arrays in the file; save one data set")
+                raise InputError(
+                    f"{name}: there are too many groups and arrays in the file; save one data set"
+                )
             item = group[key]
             found[path + key] = item
             if isinstance(item, h5py.Group):

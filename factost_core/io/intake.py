@@ -1,9 +1,9 @@
 """The front of all readers, for a page or a program that takes whatever files a person has.
 
-    groups = group_files(uploads)                       # what each file is for; archives unpacked
-    suggestion = suggest_mapping(group.sources)         # first rows, and how they would be understood
-    raw = read_raw_readings(group.sources, mapping=...) # with what the person confirmed or corrected
-    readings = grid_readings(raw)                       # onto one regular grid
+groups = group_files(uploads)                       # what each file is for; archives unpacked
+suggestion = suggest_mapping(group.sources)         # first rows, and how they would be understood
+raw = read_raw_readings(group.sources, mapping=...) # with what the person confirmed or corrected
+readings = grid_readings(raw)                       # onto one regular grid
 """
 
 from factost_core.io.mapping import ReadingsMapping

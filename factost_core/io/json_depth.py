@@ -1,4 +1,4 @@
-"""How deeply the lists of a JSON file are nested, found without parsing it: parsers fall over deep nesting."""
+"""How deeply a JSON file is nested, found without parsing it: parsers fall over deep nesting."""
 
 import numpy as np
 

@@ -14,9 +14,12 @@ from factost_core.io.limits import check_cells, check_columns, check_rows
 from factost_core.io.progress import Progress
 from factost_core.io.source import Source
 from factost_core.io.table import Table
+from factost_core.settings import get_settings
 
 _GAP = re.compile(r"[\s,]*")
-_EXPECTED = 'expected records like {"time": "2024-05-01 06:00", "sensor": "a", "value": 1.5}, one a line or in a list'
+_EXPECTED = (
+    'expected records like {"time": "2024-05-01 06:00", "sensor": "a", "value": 1.5}, one a line or in a list'
+)
 
 
 def read_json(source: Source, decimal_comma: bool | None, first: int | None, progress: Progress) -> Table:
@@ -25,6 +28,7 @@ def read_json(source: Source, decimal_comma: bool | None, first: int | None, pro
     cells: dict[str, list[str]] = {}
     count = 0
     decoder = json.JSONDecoder()
+    limit = get_settings().max_columns
     start, end = 0, len(text.rstrip())
     at = _GAP.match(text).end()  # type: ignore[union-attr]
     in_list = text[at : at + 1] == "["
@@ -41,7 +45,9 @@ def read_json(source: Source, decimal_comma: bool | None, first: int | None, pro
             raise InputError(
                 f"{source.name}, record {count}: this is not JSON ({_reason(error)}); {_EXPECTED}"
             ) from None
-        _add(record, cells, count, source.name)
+        _add(record, cells, count, limit, source.name)
+        if len(cells) > limit:
+            check_columns(source.name, len(cells))
         at = _GAP.match(text, at).end()  # type: ignore[union-attr]
         if count % 1000 == 0:
             check_rows(source.name, count)
@@ -59,19 +65,18 @@ def read_json(source: Source, decimal_comma: bool | None, first: int | None, pro
     return finished(Table(frame, source.name, rows, "record", notes=tuple(notes)), decimal_comma)
 
 
-def _add(record: Any, cells: dict[str, list[str]], count: int, file: str) -> None:
+def _add(record: Any, cells: dict[str, list[str]], count: int, limit: int, file: str) -> None:
     if not isinstance(record, dict):
         raise InputError(f"{file}, record {count}: found {shown(record)}; {_EXPECTED}")
+    if len(record) > limit:
+        check_columns(file, len(record))
     for key, value in record.items():
         if isinstance(value, (dict, list)):
             raise InputError(
-                f"{file}, record {count}: {shown(key)} holds a {'list' if isinstance(value, list) else 'record'}; "
-                "expected one text or number"
+                f"{file}, record {count}: {shown(key)} holds a "
+                f"{'list' if isinstance(value, list) else 'record'}; expected one text or number"
             )
-        column = cells.get(key)
-        if column is None:
-            column = cells[key] = []
-            check_columns(file, len(cells))
+        column = cells.setdefault(_text(key), [])
         column += [""] * (count - 1 - len(column))
         column.append("" if value is None else _text(value))
 

@@ -32,8 +32,8 @@ VALUE_NAMES = _words("value values reading readings y target measurement observa
 
 _LOOK_AT = 1000
 _HOW = (
-    "name the columns timestamp, sensor_id, value (long), or timestamp and one column per sensor (wide), or say "
-    "in the mapping which column is what"
+    "name the columns timestamp, sensor_id, value (long), or timestamp and one column per sensor (wide), "
+    "or say in the mapping which column is what"
 )
 
 
@@ -59,6 +59,10 @@ def plain(name: str) -> str:
 def find_layout(table: Table, mapping: ReadingsMapping) -> Wide | Long:
     """The shape that the mapping says, completed by detection. Raises InputError when it is wrong or open."""
     sensor, value, sensors = mapping.sensor, mapping.value, mapping.sensors
+    if sensors is not None and (sensor is not None or value is not None):
+        raise InputError(
+            f"{table.file}: the mapping names sensor or value (long form) and sensors (wide form); keep one"
+        )
     table.require([name for name in (mapping.time, sensor, value, *(sensors or ())) if name is not None])
     time = mapping.time if mapping.time is not None else _time_column(table)
     _refuse_twice(table, [time, *(name for name in (sensor, value) if name is not None), *(sensors or ())])
@@ -79,7 +83,9 @@ def find_layout(table: Table, mapping: ReadingsMapping) -> Wide | Long:
 def _refuse_twice(table: Table, columns: list[str]) -> None:
     for name, count in Counter(columns).items():
         if count > 1:
-            raise InputError(f"{table.file}: the mapping names column {shown(name)} twice; each has one meaning")
+            raise InputError(
+                f"{table.file}: the mapping names column {shown(name)} twice; each has one meaning"
+            )
 
 
 def _detect(table: Table, time: str, others: list[str]) -> Wide | Long:
@@ -98,6 +104,11 @@ def _detect(table: Table, time: str, others: list[str]) -> Wide | Long:
                 f"{table.file}: stamps in {time!r} repeat, so {others[0]!r} may hold sensors (long) or "
                 f"readings (wide); {_HOW}"
             )
+    if len(others) > 2 and 2 * table.frame[time].nunique() <= len(table.frame):
+        # Each stamp stands there several times: for each of the sensors that a column of text names.
+        texts = [name for name in others if is_text(table, name)]
+        if len(texts) == 1:
+            return _long_by_name(table, time, texts[0], others, values)
     return Wide(time, others)
 
 
@@ -130,8 +141,8 @@ def _long_by_name(table: Table, time: str, sensor: str, others: list[str], value
     if len(choice) != 1:
         listed = ", ".join(map(shown, (choice or rest)[:12]))
         raise InputError(
-            f"{table.file}: the value could be any of the columns {listed}; keep one of them, called value, or "
-            "say in the mapping which it is"
+            f"{table.file}: the value could be any of the columns {listed}; keep one of them, called "
+            "value, or say in the mapping which it is"
         )
     return Long(time, sensor, choice[0], [name for name in rest if name != choice[0]])
 
@@ -148,7 +159,7 @@ def is_text(table: Table, name: str) -> bool:
     """True when most of the first filled cells are no numbers; single ones are typing errors, named later."""
     if pd.api.types.is_numeric_dtype(table.frame[name]):
         return False
-    texts = table.head(_LOOK_AT).texts(name)
+    texts = table.texts(name, _LOOK_AT)
     filled = texts[~texts.isin(MISSING_TEXTS)]
     wrong = to_numbers(filled, table.style)[1] if len(filled) else None
     return wrong is not None and bool(wrong.mean() > 0.5)
@@ -159,6 +170,6 @@ def _parses(table: Table, name: str) -> bool:
     values = table.frame[name]
     if pd.api.types.is_numeric_dtype(values):
         return False
-    head = table.head(_LOOK_AT).texts(name)
+    head = table.texts(name, _LOOK_AT)
     head = head[head != ""].head(3)
     return bool(len(head) and head.str.match(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}([ T].*)?$").all())

@@ -1,7 +1,7 @@
 """LibCity's atomic files: name.dyna holds readings, name.geo the places, name.rel the network.
 
-Format: https://bigscity-libcity-docs.readthedocs.io (Atomic Files). The places and the network are turned into
-the GeoJSON and the CSV that the readers of sensors and of networks take.
+Format: https://bigscity-libcity-docs.readthedocs.io (Atomic Files). The places and the network are turned
+into GeoJSON and CSV, which the readers of sensors and of networks take.
 """
 
 import csv
@@ -9,6 +9,7 @@ import io
 import json
 from dataclasses import replace
 from pathlib import PurePath
+from typing import Literal
 
 import numpy as np
 
@@ -27,25 +28,29 @@ _DISTANCES = ("cost", "distance", "dist", "length")
 _LARGEST_WEIGHT = 1.0
 
 
-def kind_of(source: Source) -> str:
+def kind_of(source: Source) -> Literal["readings", "sensors", "network", "unknown"]:
     """ "readings", "sensors" or "network", by the name of the first column."""
     head = source.data[:64].lstrip(b"\xef\xbb\xbf \r\n")
-    return {b"d": "readings", b"g": "sensors", b"r": "network"}.get(head[:1], "unknown")
+    kinds: dict[bytes, Literal["readings", "sensors", "network"]]
+    kinds = {b"d": "readings", b"g": "sensors", b"r": "network"}
+    return kinds.get(head[:1], "unknown")
 
 
 def load_libcity(
     sources: tuple[Source, ...], mapping: ReadingsMapping, first: int | None, progress: Progress
 ) -> Table:
-    """The columns time, entity_id and the quantity of a .dyna file (in a preview, the other quantities too)."""
+    """The columns time, entity_id and the quantity of a .dyna file; in a preview all quantities."""
     source = next((each for each in sources if kind_of(each) == "readings"), None)
     if source is None:
-        raise InputError(f"{sources[0].name}: expected the readings too: a .dyna file with {', '.join(_READINGS)}")
+        raise InputError(
+            f"{sources[0].name}: expected the readings too: a .dyna file with {', '.join(_READINGS)}"
+        )
     table = load_table(source, "csv", decimal_comma=mapping.decimal_comma, first=first, progress=progress)
     names = list(table.frame.columns)
     if not {"time", "entity_id"} <= set(names):
         raise InputError(
-            f"{source.name}: expected the columns time and entity_id and one per quantity; found {some(names)} "
-            "(grids and origin-destination tables are not read)"
+            f"{source.name}: expected the columns time and entity_id and one per quantity; found "
+            f"{some(names)} (grids and origin-destination tables are not read)"
         )
     features = [name for name in names if name not in _READINGS]
     if not features:
@@ -56,8 +61,8 @@ def load_libcity(
         wanted = features[int(wanted)]
     if wanted is None and len(features) > 1:
         notes.append(
-            f"{source.name}: of the quantities {some(features)} the first was read; say in the mapping if it is "
-            "another"
+            f"{source.name}: of the quantities {some(features)} the first was read; say in the mapping if "
+            "it is another"
         )
     value = wanted if wanted is not None else features[0]
     table.require([value])
@@ -90,7 +95,10 @@ def places_as_geojson(source: Source) -> Source:
                     "[longitude, latitude]"
                 )
             if coordinates:
-                geometry = {"type": kinds.iloc[place] if kinds is not None else "Point", "coordinates": coordinates}
+                geometry = {
+                    "type": kinds.iloc[place] if kinds is not None else "Point",
+                    "coordinates": coordinates,
+                }
         features.append({"type": "Feature", "properties": {"sensor_id": name}, "geometry": geometry})
     document = json.dumps({"type": "FeatureCollection", "features": features})
     return Source(f"{source.name}.geojson", document.encode())
@@ -99,8 +107,8 @@ def places_as_geojson(source: Source) -> Source:
 def edges_as_csv(source: Source) -> Source:
     """A .rel file as CSV with source, target and distance_m or weight.
 
-    A column called cost, distance or the like that exceeds 1 holds distances, as in the sets of sensors on roads;
-    any other number is a weight.
+    A column called cost, distance or the like that exceeds 1 holds distances, as in the sets of sensors on
+    roads; any other number is a weight.
     """
     table = load_table(source, "csv")
     table.require(_EDGES)

@@ -13,8 +13,8 @@ def check_columns(file: str, count: int) -> None:
     limit = get_settings().max_columns
     if count > limit:
         raise InputError(
-            f"{file}: {count:,} columns are over the limit of {limit:,}; split the file by sensor, or turn it "
-            "if sensors stand in rows (who runs the service can raise FACTOST_MAX_COLUMNS)"
+            f"{file}: {count:,} columns are over the limit of {limit:,}; split the file by sensor, or turn "
+            "it if sensors stand in rows (who runs the service can raise FACTOST_MAX_COLUMNS)"
         )
 
 
@@ -23,8 +23,8 @@ def check_cells(file: str, rows: int, columns: int) -> None:
     limit = get_settings().max_cells
     if rows * columns > limit:
         raise InputError(
-            f"{file}: {rows:,} rows x {columns:,} columns are over the limit of {limit:,} readings; split the "
-            "file by time or by sensor (who runs the service can raise FACTOST_MAX_CELLS)"
+            f"{file}: {rows:,} rows x {columns:,} columns are over the limit of {limit:,} readings; split "
+            "the file by time or by sensor (who runs the service can raise FACTOST_MAX_CELLS)"
         )
 
 
@@ -33,8 +33,8 @@ def check_rows(file: str, count: int) -> None:
     limit = get_settings().max_rows
     if count > limit:
         raise InputError(
-            f"{file}: {count:,} rows are over the limit of {limit:,}; split the file by time, or save it in wide "
-            "form, a column per sensor (who runs the service can raise FACTOST_MAX_ROWS)"
+            f"{file}: {count:,} rows are over the limit of {limit:,}; split the file by time, or save it "
+            "in wide form, a column per sensor (who runs the service can raise FACTOST_MAX_ROWS)"
         )
 
 
@@ -49,8 +49,8 @@ def check_array(file: str, what: str, shape: tuple[int, ...], dtype: np.dtype) -
     if cells > limit:
         size = " x ".join(f"{length:,}" for length in shape)
         raise InputError(
-            f"{file}: {what} claims {size} cells, over the limit of {limit:,}; save a part of it, by time or by "
-            "sensor (who runs the service can raise FACTOST_MAX_CELLS)"
+            f"{file}: {what} claims {size} cells, over the limit of {limit:,}; save a part of it, by time "
+            "or by sensor (who runs the service can raise FACTOST_MAX_CELLS)"
         )
     check_unpacked(file, what, cells * dtype.itemsize)
 
@@ -60,6 +60,6 @@ def check_unpacked(file: str, what: str, size: int) -> None:
     limit = get_settings().max_unpacked_mb * _MB
     if size > limit:
         raise InputError(
-            f"{file}: {what} unpacks to {size / _MB:,.0f} MB, over the limit of {limit / _MB:,.0f} MB; split the "
-            "file (who runs the service can raise FACTOST_MAX_UNPACKED_MB)"
+            f"{file}: {what} comes to {size / _MB:,.0f} MB, over the limit of {limit / _MB:,.0f} MB; "
+            "split the file (who runs the service can raise FACTOST_MAX_UNPACKED_MB)"
         )

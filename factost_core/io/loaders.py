@@ -11,9 +11,7 @@ from factost_core.io.progress import Progress
 from factost_core.io.source import Source
 from factost_core.io.table import Table
 
-Loader: TypeAlias = Callable[
-    [tuple[Source, ...], ReadingsMapping, int | None, Progress], Table | Block
-]
+Loader: TypeAlias = Callable[[tuple[Source, ...], ReadingsMapping, int | None, Progress], Table | Block]
 _TEXT_SUFFIXES = (".csv", ".tsv", ".txt")
 READINGS_FORMATS = (
     "csv",
@@ -48,8 +46,8 @@ def load(
     if format not in READINGS_FORMATS:
         despite = ", whatever its name says" if sources[0].suffix in _TEXT_SUFFIXES else ""
         raise InputError(
-            f"{sources[0].name}: this is {describe(format)}{despite}; expected readings as CSV, Excel (.xlsx), Parquet, "
-            "JSON records, HDF5, .npz, .npy, LibCity, BasicTS, .tsf or NetCDF"
+            f"{sources[0].name}: this is {describe(format)}{despite}; expected readings as CSV, Excel "
+            "(.xlsx), Parquet, JSON records, HDF5, .npz, .npy, LibCity, BasicTS, .tsf or NetCDF"
         )
     return _loader(format)(sources, mapping, first, progress)
 

@@ -1,6 +1,8 @@
 """ReadingsMapping: what a person says about a readings file, where detection should not decide."""
 
 import json
+import re
+from contextlib import suppress
 from dataclasses import asdict, dataclass, fields
 from typing import Any
 
@@ -53,7 +55,9 @@ class ReadingsMapping:
         except (ValueError, RecursionError, TypeError):
             found = None
         if not isinstance(found, dict):
-            raise InputError('the mapping is not JSON; expected an object like {"time": "when", "sensor": "id"}')
+            raise InputError(
+                'the mapping is not JSON; expected an object like {"time": "when", "sensor": "id"}'
+            )
         known = {field.name: str(field.type) for field in fields(cls)}
         for name, value in found.items():
             if name not in known:
@@ -67,10 +71,10 @@ class ReadingsMapping:
 
 def step_of(text: str) -> pd.Timedelta:
     """A person's step as a Timedelta. Raises InputError when it is none or not positive."""
-    try:
-        step = pd.Timedelta(text if any(letter.isdigit() for letter in text) else f"1{text}")
-    except (ValueError, OverflowError):
-        step = pd.NaT
+    step = pd.NaT
+    if re.search(r"[A-Za-z]", text):  # a bare number would be nanoseconds
+        with suppress(ValueError, OverflowError):
+            step = pd.Timedelta(text if re.search(r"\d", text) else f"1{text}")
     if step is pd.NaT or step <= pd.Timedelta(0):
         raise InputError(f"{shown(text)} is not a step of time; write it like 5min, 1h or 1D")
     return step.as_unit("us")

@@ -5,8 +5,9 @@ import re
 from factost_core.errors import InputError
 
 LONGEST_NAME = 500
-# Control characters, and marks that only steer how text is drawn: zero-width spaces, byte order marks, and the
-# overrides of direction with which one id can be drawn as another. Joiners that scripts need are left alone.
+# Control characters, and marks that only steer how text is drawn: zero-width spaces, byte order marks, and
+# the overrides of direction with which one id can be drawn as another. Joiners that scripts need are left
+# alone.
 INVISIBLE = "\x00-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff"
 _GAPS = re.compile("[\t\n\r\x0b\x0c\x1c-\x1f\x85\u2028\u2029]+")
 _REST = re.compile(f"[{INVISIBLE}]+")
@@ -28,8 +29,8 @@ def clean_names(names: list[str], file: str, what: str, notes: list[str]) -> lis
     for place, name in enumerate(names, start=1):
         if len(name) > LONGEST_NAME:
             raise InputError(
-                f"{file}: {what} {place} is {len(name):,} characters long and starts with {name[:30]!r}; expected "
-                f"at most {LONGEST_NAME}: is this the right column or separator?"
+                f"{file}: {what} {place} is {len(name):,} characters long and starts with {name[:30]!r}; "
+                f"expected at most {LONGEST_NAME}: is this the right column or separator?"
             )
     cleaned = [clean_name(name) for name in names]
     changed = [
@@ -37,6 +38,7 @@ def clean_names(names: list[str], file: str, what: str, notes: list[str]) -> lis
     ]
     if changed:
         notes.append(
-            f"{file}: invisible characters were taken out of {len(changed)} {what}(s), for example {changed[0]!r}"
+            f"{file}: invisible characters were taken out of {len(changed)} {what}(s), for example "
+            f"{changed[0]!r}"
         )
     return cleaned

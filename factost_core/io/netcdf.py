@@ -19,8 +19,23 @@ from factost_core.io.progress import Progress
 from factost_core.io.source import Source
 
 _SINCE = re.compile(r"\s*([A-Za-z]+)\s+since\s+(.+?)\s*")
-_SECONDS = {"day": 86400.0, "hour": 3600.0, "minute": 60.0, "second": 1.0, "millisecond": 1e-3, "microsecond": 1e-6}
-_SHORT = {"d": "day", "h": "hour", "hr": "hour", "min": "minute", "s": "second", "sec": "second", "msec": "millisecond"}
+_SECONDS = {
+    "day": 86400.0,
+    "hour": 3600.0,
+    "minute": 60.0,
+    "second": 1.0,
+    "millisecond": 1e-3,
+    "microsecond": 1e-6,
+}
+_SHORT = {
+    "d": "day",
+    "h": "hour",
+    "hr": "hour",
+    "min": "minute",
+    "s": "second",
+    "sec": "second",
+    "msec": "millisecond",
+}
 _CALENDARS = ("", "standard", "gregorian", "proleptic_gregorian")
 _LARGEST_FILL = 9.9e36  # the value that the library writes where nothing was written
 _BLOCK_CELLS = 4_000_000
@@ -35,7 +50,9 @@ def load_netcdf(
     with netcdf_variables(source) as variables:
         clock = _clock(variables, name)
         axis = clock.dimensions[0]
-        candidates = {key: each for key, each in variables.items() if each is not clock and _is_reading(each, axis)}
+        candidates = {
+            key: each for key, each in variables.items() if each is not clock and _is_reading(each, axis)
+        }
         if not candidates:
             raise InputError(f"{name}: {_why_none(variables, axis)}")
         wanted = mapping.value if mapping.value is not None else mapping.feature
@@ -67,13 +84,15 @@ def _clock(variables: dict[str, Variable], file: str) -> Variable:
     found = [
         each
         for each in variables.values()
-        if len(each.shape) == 1 and each.dtype.kind in "fiu" and _SINCE.fullmatch(str(each.facts.get("units", "")))
+        if len(each.shape) == 1
+        and each.dtype.kind in "fiu"
+        and _SINCE.fullmatch(str(each.facts.get("units", "")))
     ]
     named = [each for each in found if each.dimensions == (each.name,)]
     if not found:
         raise InputError(
-            f"{file}: there is no time among {some(list(variables))}; expected a variable with units like hours "
-            "since 2000-01-01"
+            f"{file}: there is no time among {some(list(variables))}; expected a variable with units like "
+            "hours since 2000-01-01"
         )
     return (named or found)[0]
 
@@ -81,7 +100,9 @@ def _clock(variables: dict[str, Variable], file: str) -> Variable:
 def _is_reading(variable: Variable, axis: str) -> bool:
     """Numbers over time and at most one other axis that is longer than 1."""
     long = [
-        name for name, length in zip(variable.dimensions, variable.shape, strict=True) if length > 1 and name != axis
+        name
+        for name, length in zip(variable.dimensions, variable.shape, strict=True)
+        if length > 1 and name != axis
     ]
     return axis in variable.dimensions and len(long) <= 1 and variable.dtype.kind in "fiu"
 
@@ -98,7 +119,7 @@ def _why_none(variables: dict[str, Variable], axis: str) -> str:
     grids = [each for each in variables.values() if axis in each.dimensions and len(each.shape) > 2]
     if grids:
         shape = " x ".join(grids[0].dimensions)
-        return f"variable {shown(grids[0].name)} is a grid of {shape}; expected time x station: choose places from it"
+        return f"variable {shown(grids[0].name)} is a grid of {shape}; expected time x station"
     return f"there are no numbers over {shown(axis)} among {some(list(variables))}; expected time x station"
 
 
@@ -112,7 +133,9 @@ def _stamps(clock: Variable, rows: int, file: str) -> pd.DatetimeIndex:
     word = _SHORT.get(word, word.removesuffix("s"))
     seconds = _SECONDS.get(_SHORT.get(word, word))
     if seconds is None:
-        raise InputError(f"{file}: the time counts in {shown(units)}; expected days, hours, minutes or seconds")
+        raise InputError(
+            f"{file}: the time counts in {shown(units)}; expected days, hours, minutes or seconds"
+        )
     check_array(file, "the time", clock.shape, clock.dtype)
     counts = np.asarray(clock.read(slice(0, rows)))
     with foreign(file, f"the time in {shown(units)}"):
@@ -163,17 +186,21 @@ def _decoded(part: NDArray, facts: dict[str, Any]) -> NDArray[np.float64]:
     return numbers
 
 
-def _ids(
-    variables: dict[str, Variable], station: str, count: int, file: str, notes: list[str]
-) -> list[str]:
+def _ids(variables: dict[str, Variable], station: str, count: int, file: str, notes: list[str]) -> list[str]:
     """The stations' names: the variable that CF marks, else one of text, else one called like an id."""
-    over = [each for each in variables.values() if each.dimensions[:1] == (station,) and each.shape[0] == count]
+    over = [
+        each for each in variables.values() if each.dimensions[:1] == (station,) and each.shape[0] == count
+    ]
     text = [each for each in over if each.dtype.kind in "SU" and len(each.shape) <= 2]
     ranked = [
         *(each for each in over if each.facts.get("cf_role") == "timeseries_id" and len(each.shape) <= 2),
         *(each for each in text if plain(each.name) in SENSOR_NAMES),
         *text,
-        *(each for each in over if plain(each.name) in SENSOR_NAMES and len(each.shape) == 1 and each.dtype.kind in "iu"),
+        *(
+            each
+            for each in over
+            if plain(each.name) in SENSOR_NAMES and len(each.shape) == 1 and each.dtype.kind in "iu"
+        ),
     ]
     if not ranked:
         notes.append(f"{file}: the stations have no names in the file and were numbered from 0")
@@ -183,5 +210,6 @@ def _ids(
     if labels.dtype.kind == "S" and labels.ndim == 2:  # letters one by one
         return [b"".join(row).rstrip(b"\0 ").decode("utf-8", errors="replace") for row in labels.tolist()]
     return [
-        label.decode("utf-8", errors="replace") if isinstance(label, bytes) else str(label) for label in labels.tolist()
+        label.decode("utf-8", errors="replace") if isinstance(label, bytes) else str(label)
+        for label in labels.tolist()
     ]

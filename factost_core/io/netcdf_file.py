@@ -1,4 +1,4 @@
-"""NetCDF files, classic (3) and on HDF5 (4), as variables with named dimensions; nothing is read before it is asked."""
+"""NetCDF files, classic (3) and on HDF5 (4), as variables with named dimensions."""
 
 import io
 from collections.abc import Callable, Iterator
@@ -14,7 +14,15 @@ from factost_core.io.foreign import foreign
 from factost_core.io.source import Source
 
 _WHAT = "the NetCDF file"
-_MOST_ATTRIBUTES = ("units", "calendar", "cf_role", "_FillValue", "missing_value", "scale_factor", "add_offset")
+_MOST_ATTRIBUTES = (
+    "units",
+    "calendar",
+    "cf_role",
+    "_FillValue",
+    "missing_value",
+    "scale_factor",
+    "add_offset",
+)
 
 
 @dataclass(frozen=True)
@@ -42,7 +50,9 @@ def netcdf_variables(source: Source) -> Iterator[dict[str, Variable]]:
     with hdf5_file.opened(source) as file:
         found = hdf5_file.objects(file, source.name)
         sets = {path: item for path, item in found.items() if hasattr(item, "shape") and "/" not in path}
-        yield {path: _of_hdf5(path, item, source.name) for path, item in sets.items() if item.shape is not None}
+        yield {
+            path: _of_hdf5(path, item, source.name) for path, item in sets.items() if item.shape is not None
+        }
 
 
 def _classic(source: Source) -> dict[str, Variable]:
@@ -50,17 +60,19 @@ def _classic(source: Source) -> dict[str, Variable]:
 
     if source.data[3] not in (1, 2):
         raise InputError(
-            f"{source.name}: NetCDF of the kind CDF-{source.data[3]} is not read; save it as NetCDF 4 (nccopy -k nc4)"
+            f"{source.name}: NetCDF of the kind CDF-{source.data[3]} is not read; save it as NetCDF 4 "
+            "(nccopy -k nc4)"
         )
     with foreign(source.name, _WHAT):
         file = netcdf_file(io.BytesIO(source.data), "r", mmap=False, maskandscale=False)
         variables = {}
         for name, found in file.variables.items():
             data = np.asarray(found.data)
-            facts = {key: _plain(value) for key, value in found._attributes.items() if key in _MOST_ATTRIBUTES}
-            variables[name] = Variable(
-                name, tuple(found.dimensions), data.shape, data.dtype, facts, lambda where, data=data: data[where]
-            )
+            facts = {
+                key: _plain(value) for key, value in found._attributes.items() if key in _MOST_ATTRIBUTES
+            }
+            axes = tuple(found.dimensions)
+            variables[name] = Variable(name, axes, data.shape, data.dtype, facts, data.__getitem__)
     return variables
 
 

@@ -1,7 +1,7 @@
 """Numbers as people write them: 1234.5, 1,234.5, 1.234,5, 1 234,5 or 1'234.5.
 
-A column of text is read as a whole, and one style holds for a whole file: it is found from cells that leave no
-choice. What remains open (1,234 and nothing else) is never guessed; a mapping can say which it is.
+A column of text is read as a whole, and one style holds for a whole file: it is found from cells that leave
+no choice. What remains open (1,234 and nothing else) is never guessed; a mapping can say which it is.
 """
 
 from collections.abc import Iterable
@@ -58,6 +58,9 @@ class NumberStyle:
     seen: bool = False
 
 
+PLAIN = NumberStyle()
+
+
 def find_style(columns: Iterable[pd.Series], comma_by_default: bool) -> NumberStyle:
     """The style of a file from its text columns.
 
@@ -66,16 +69,18 @@ def find_style(columns: Iterable[pd.Series], comma_by_default: bool) -> NumberSt
     """
     cells = [_arrow(column) for column in columns]
     commas = [each for each in cells if pc.any(pc.match_substring(each, ","), min_count=0).as_py()]
-    commas = [each for each in commas if _any(each, f"{_HAS_COMMA_NUMBER}|{_COMMAED}|{_DOTTED}|{_SPACED}")]
-    if not commas:
-        return NumberStyle("decimal" if comma_by_default else "unknown")
-    dots = any(_any(each, _DOT_IS_DECIMAL) for each in cells)
-    thousands = any(_any(each, _COMMA_IS_THOUSANDS) for each in commas)
     if any(_any(each, _COMMA_IS_DECIMAL) for each in commas):
         # 1.234 beside 0,5 is a thousand and more; beside 1.5 it is a number with a decimal dot.
-        groups = not dots and any(_any(each, _DOTTED) for each in cells)
-        return NumberStyle("decimal", dot_groups=groups, seen=True)
-    if thousands or dots:
+        dotted = [each for each in cells if pc.any(pc.match_substring(each, "."), min_count=0).as_py()]
+        groups = any(_any(each, _DOTTED) for each in dotted)
+        return NumberStyle(
+            "decimal", groups and not any(_any(each, _DOT_IS_DECIMAL) for each in dotted), True
+        )
+    if not any(_any(each, f"{_HAS_COMMA_NUMBER}|{_COMMAED}|{_SPACED}") for each in commas):
+        return NumberStyle("decimal" if comma_by_default else "unknown")
+    if any(_any(each, _COMMA_IS_THOUSANDS) for each in commas) or any(
+        _any(each, _DOT_IS_DECIMAL) for each in cells
+    ):
         return NumberStyle("thousands", seen=True)
     return NumberStyle("decimal" if comma_by_default else "unknown", seen=True)
 
@@ -88,12 +93,19 @@ def chosen_style(decimal_comma: bool) -> NumberStyle:
 def to_numbers(column: pd.Series, style: NumberStyle) -> tuple[NDArray[np.float64], NDArray[np.bool_] | None]:
     """Text as float64, missing cells NaN, and which cells are no number (None when all are)."""
     cells = _arrow(column)
+    quick = pc.replace_substring(cells, ",", ".") if style.comma == "decimal" else cells
+    if style.dot_groups and pc.any(pc.match_substring(cells, "."), min_count=0).as_py():
+        quick = pc.replace_substring(cells, ".", "?")  # dots have to be looked at one by one
     try:
-        return _cast(cells), None
+        return _cast(quick), None
     except pa.ArrowInvalid:
         pass
     cells = pc.utf8_trim_whitespace(cells)
     missing = pc.is_in(cells, value_set=pa.array(MISSING_TEXTS, type=cells.type))
+    try:
+        return _cast(pc.if_else(missing, "nan", pc.utf8_trim_whitespace(quick))), None
+    except pa.ArrowInvalid:
+        pass
     cells = pc.if_else(missing, "nan", cells)
     if style.dot_groups or style.comma != "unknown":
         cells = _plain(cells, style)

@@ -1,4 +1,6 @@
-"""Parquet as a Table, with the types that the file has; what the footer claims is checked before it is read."""
+"""Parquet as a Table, with the types of the file; what the footer claims is checked before it is read."""
+
+import re
 
 import numpy as np
 import pandas as pd
@@ -14,14 +16,14 @@ from factost_core.io.source import Source
 from factost_core.io.table import Table
 
 _WHAT = "the Parquet file"
+_SCHEMA = re.compile(rb"\x15.\x19\xfc([\x80-\xff]{0,4}[\x00-\x7f])", re.DOTALL)
 _AT_ONCE = 2_000_000  # cells read between two calls of the listener
 
 
-def read_parquet(
-    source: Source, decimal_comma: bool | None, first: int | None, progress: Progress
-) -> Table:
+def read_parquet(source: Source, decimal_comma: bool | None, first: int | None, progress: Progress) -> Table:
     """Read a Parquet file, with the index that pandas saved in it; see ``tables.load_table``."""
     file, notes = source.name, list[str]()
+    check_columns(file, _claimed_columns(source.data))
     with foreign(file, _WHAT):
         opened = pq.ParquetFile(pa.BufferReader(source.data))
         meta, schema = opened.metadata, opened.schema_arrow
@@ -45,6 +47,7 @@ def read_parquet(
     arrow = _columns(opened, flat, first, file, progress)
     with foreign(file, _WHAT):
         frame = _to_pandas(arrow)
+    progress(0.95)
     index = frame.index
     keep = isinstance(index, (pd.MultiIndex, pd.DatetimeIndex)) or index.name is not None
     if isinstance(index, pd.DatetimeIndex) and index.name is None:
@@ -76,6 +79,22 @@ def _columns(
     return pa.table(columns, names).replace_schema_metadata(opened.schema_arrow.metadata)
 
 
+def _claimed_columns(data: bytes) -> int:
+    """How many columns the footer announces, found before it is parsed, which takes long when they are many.
+
+    The footer is FileMetaData in Thrift's compact protocol: the version (field 1, i32), then the list of the
+    schema's elements (field 2), whose length stands in the upper half of a byte or, from 15 on, in a varint.
+    """
+    footer = data[-8 - int.from_bytes(data[-8:-4], "little") :][:32]
+    found = _SCHEMA.match(footer)
+    if found is None:
+        return 0
+    length = 0
+    for place, byte in enumerate(found[1]):
+        length |= (byte & 0x7F) << (7 * place)
+    return length - 1  # the first element is the root
+
+
 def _is_text(kind: pa.DataType) -> bool:
     return (
         pa.types.is_string(kind)
@@ -96,4 +115,6 @@ def _to_pandas(arrow: pa.Table) -> pd.DataFrame:
     try:
         return arrow.to_pandas()
     except (KeyError, TypeError, ValueError, AttributeError):
-        return arrow.replace_schema_metadata(None).to_pandas()  # what is wrong is only what pandas noted there
+        return arrow.replace_schema_metadata(
+            None
+        ).to_pandas()  # what is wrong is only what pandas noted there

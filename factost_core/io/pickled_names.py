@@ -1,8 +1,8 @@
 """The names of columns out of the attributes in which pandas' table format pickles them, without unpickling.
 
 PyTables stores an attribute that is a list as a pickle. Its instructions are only listed here, never run, and
-only those that build a list of texts and whole numbers are understood: a pickle that would import, call or build
-anything else is refused.
+only those that build a list of texts and whole numbers are understood: a pickle that would import, call or
+build anything else is refused.
 """
 
 import pickletools

@@ -9,12 +9,13 @@ SUFFIXES = frozenset({".pkl", ".pickle", ".joblib", ".pt", ".pth", ".dill", ".p"
 _BINARY = re.compile(rb"\x80[\x02-\x05]")
 _OLD = re.compile(rb"(ccopy_reg|copyreg|cnumpy|cpandas|c__builtin__|cbuiltins|\(lp\d|\(dp\d)[\w.]*\n")
 _PLAIN_NAME = re.compile(r"[\w][\w.-]*")
-# What the owner, who knows where the file comes from, can run; NAME is the file, STEM its name without suffix.
+# What the owner, who knows where it comes from, can run; NAME is the file, STEM its name without suffix.
 _PANDAS = "import pandas as pd; pd.read_pickle('NAME').to_parquet('STEM.parquet')"
 _BY_SUFFIX = {
     ".joblib": "import joblib, pandas as pd; pd.DataFrame(joblib.load('NAME')).to_csv('STEM.csv')",
     ".pt": "import numpy, torch; numpy.save('STEM.npy', torch.load('NAME', weights_only=True).numpy())",
-    ".npy": "import numpy; numpy.save('STEM_plain.npy', numpy.load('NAME', allow_pickle=True).astype('float32'))",
+    ".npy": "import numpy; numpy.save('STEM_plain.npy', numpy.load('NAME', "
+    "allow_pickle=True).astype('float32'))",
     ".npz": "import numpy; numpy.savez('STEM_plain.npz', **{k: v.astype('float32') for k, v in "
     "numpy.load('NAME', allow_pickle=True).items()})",
     ".h5": "import pandas as pd; pd.read_hdf('NAME').to_parquet('STEM.parquet')",
@@ -33,8 +34,8 @@ def is_pickle(name: str, data: bytes) -> bool:
 def pickle_error(name: str, found: str = "this is a pickle") -> InputError:
     """The refusal: what was found, why it stays closed, and the one line that converts it."""
     return InputError(
-        f"{name}: {found}, and pickles are not opened because they can carry code that runs on opening. If you "
-        f'trust where it comes from, convert it: python -c "{_conversion(name)}"'
+        f"{name}: {found}, and pickles are not opened because they can carry code that runs on opening. "
+        f'If you trust where it comes from, convert it: python -c "{_conversion(name)}"'
     )
 
 

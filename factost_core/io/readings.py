@@ -20,8 +20,8 @@ from factost_core.io.time_grid import grid_between, most_common_step, name_step,
 from factost_core.io.uploads import readings_group
 from factost_core.settings import get_settings
 
-# A grid has at most so many times the steps, or the cells, that the file holds: beyond it a date is mistyped, and
-# a few lines of text would fill the memory. Small grids may be as sparse as they like.
+# A grid has at most so many times the steps, or the cells, that the file holds: beyond it a date is mistyped,
+# and a few lines of text would fill the memory. Small grids may be as sparse as they like.
 _SPARSEST, _SMALL_STEPS, _SMALL_CELLS = 1000, 1_000_000, 20_000_000
 
 
@@ -55,14 +55,15 @@ def read_raw_readings(
     """Read a file of readings in any of the known formats, wide or long.
 
     Args:
-        file: a path or an open file; several of them for a format of several files, or a zip archive of these.
+        file: a path or an open file; several of them for a format of several files, or a zip archive of
+            these.
         timezone: the zone of naive stamps, which are wall clock there; `mapping.timezone` goes before it.
         mapping: what is what in the file; what it leaves open is detected.
         on_progress: gets the share done, 0 to 1; what it raises ends the reading.
 
     One fixed offset, or the zone that a file itself names, is kept; several offsets are converted to the zone
-    with a note. Infinite readings, and those beyond float32, become missing with a note. Raises InputError naming
-    file, column and row for what cannot be read.
+    with a note. Infinite readings, and those beyond float32, become missing with a note. Raises InputError
+    naming file, column and row for what cannot be read.
     """
     wanted = mapping if mapping is not None else ReadingsMapping()
     zone = check_zone(wanted.timezone if wanted.timezone is not None else timezone)

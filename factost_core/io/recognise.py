@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-import numpy as np
 import pandas as pd
 
 from factost_core.errors import InputError, some
@@ -18,6 +17,7 @@ from factost_core.io.tables import TABLE_FORMATS, load_table
 
 Role: TypeAlias = Literal["readings", "sensors", "network", "unknown"]
 _LOOK_AT = 1000
+_HEAD = 1_000_000
 _ENDS = (
     {"source", "target"},
     {"from", "to"},
@@ -66,17 +66,17 @@ def _recognised(source: Source, format: str) -> Recognised:
         role, why = _BY_FORMAT[format]
         return Recognised(role, format, why)
     if format == "libcity":
-        role = kind_of(source)
-        return Recognised(role, format, f"a LibCity table of {role}")
+        kind = kind_of(source)
+        return Recognised(kind, format, f"a LibCity table of {kind}")
     if format in ("npy", "npz"):
         return _array(source, format)
     if format in ("zip", "gzip"):
         return Recognised("unknown", format, f"{describe(format)}; what is in it is looked at one by one")
     if format not in TABLE_FORMATS:
         return Recognised("unknown", format, f"{source.name}: this is {describe(format)}, which is not read")
-    table = load_table(source, format, first=_LOOK_AT)
-    lines = source.data.count(b"\n") + (not source.data.endswith(b"\n")) if format == "csv" else len(table.frame)
-    return _table(table, format, lines)
+    if format == "csv" and _is_bare_matrix(source):
+        return Recognised("network", format, "a square of numbers, as an adjacency is")
+    return _table(load_table(source, format, first=_LOOK_AT), format)
 
 
 def _array(source: Source, format: str) -> Recognised:
@@ -87,16 +87,18 @@ def _array(source: Source, format: str) -> Recognised:
     shape = shapes["data"] if "data" in shapes else next(iter(shapes.values()))
     if len(shapes) == 1 and len(shape) == 2 and shape[0] == shape[1]:
         return Recognised("network", format, f"a square matrix {shape}, as an adjacency is")
-    return Recognised("readings", format, f"an array {shape}, taken as time x node" + (" x feature" * (len(shape) == 3)))
+    return Recognised(
+        "readings", format, f"an array {shape}, taken as time x node" + (" x feature" * (len(shape) == 3))
+    )
 
 
-def _table(table: Table, format: str, lines: int) -> Recognised:
+def _table(table: Table, format: str) -> Recognised:
     names = list(table.frame.columns)
     known = {plain(name) for name in names}
     if any(ends <= known for ends in _ENDS):
         return Recognised("network", format, f"columns {some(names)}: edges from one sensor to another")
-    if _is_matrix(table, lines):
-        return Recognised("network", format, f"a square table of {len(names)} columns, as an adjacency is")
+    if _is_matrix(table):
+        return Recognised("network", format, "a square with the same names on both sides")
     placed = bool(known & _LATITUDES and known & _LONGITUDES) or bool(known & {"geometry", "wkt", "geom"})
     try:
         layout = find_layout(table, ReadingsMapping())
@@ -109,20 +111,24 @@ def _table(table: Table, format: str, lines: int) -> Recognised:
     if isinstance(layout, Long):
         columns = f"{layout.time!r} the time, {layout.sensor!r} the sensor, {layout.value!r} the reading"
         return Recognised("readings", format, f"a row per reading: {columns}")
-    return Recognised("readings", format, f"{layout.time!r} is the time, {len(layout.sensors)} columns are sensors")
+    return Recognised(
+        "readings", format, f"{layout.time!r} is the time, {len(layout.sensors)} columns are sensors"
+    )
 
 
-def _is_matrix(table: Table, lines: int) -> bool:
-    """A square of numbers, without names or with the same names above and at the left."""
-    frame = table.frame
-    width = frame.shape[1]
-    if width < 3 or lines not in (width, width + 1):
-        return False
-    names = list(frame.columns)
-    left = table.texts(names[0]).tolist()
-    if left == names[1:]:  # named on both sides
-        return True
-    head = pd.to_numeric(pd.Series(names), errors="coerce").to_numpy(dtype=np.float64)
-    return lines == width and not np.isnan(head).any() and not pd.to_numeric(
-        pd.Series(left), errors="coerce"
-    ).isna().any()
+def _is_matrix(table: Table) -> bool:
+    """A square with the same names above and at the left."""
+    names = list(table.frame.columns)
+    left = table.texts(names[0]).tolist() if len(names) > 1 else []
+    return len(left) > 1 and left == names[1 : 1 + len(left)]
+
+
+def _is_bare_matrix(source: Source) -> bool:
+    """As many lines of numbers as there are numbers in the first one, and no names."""
+    head = source.data[:_HEAD].decode("utf-8", errors="replace").lstrip("\ufeff")
+    line = head.partition("\n")[0]
+    for separator in (",", ";", "\t"):
+        cells = line.split(separator)
+        if len(cells) > 2 and not pd.to_numeric(pd.Series(cells), errors="coerce").isna().any():
+            return source.data.rstrip().count(b"\n") + 1 == len(cells)
+    return False

@@ -36,12 +36,12 @@ def check_zone(timezone: str) -> str:
 def parse_stamps(
     table: Table, column: str, timezone: str, day_first: bool | None = None
 ) -> tuple[pd.DatetimeIndex, tuple[str, ...]]:
-    """The stamps of a column, naive or zoned (a fixed offset, a Parquet file's zone or `timezone`), and notes.
+    """The stamps of a column, naive or zoned (one offset, a Parquet file's zone or `timezone`), and notes.
 
-    Text in ISO 8601 or another common way to write dates, counts of seconds to nanoseconds since 1970 (UTC), or
-    stamps by type. Mixed offsets, and counts since 1970, are converted to `timezone` with a note. `day_first`
-    decides between day/month and month/day where the dates allow both. Raises InputError naming the first cell
-    that is no stamp.
+    Text in ISO 8601 or another common way to write dates, counts of seconds to nanoseconds since 1970 (UTC),
+    or stamps by type. Mixed offsets, and counts since 1970, are converted to `timezone` with a note.
+    `day_first` decides between day/month and month/day where the dates allow both. Raises InputError naming
+    the first cell that is no stamp.
     """
     values = table.frame[column]
     if isinstance(values.dtype, pd.DatetimeTZDtype) or pd.api.types.is_datetime64_dtype(values):
@@ -142,15 +142,16 @@ def _parse(
         if len(found) > 1:
             where.wrong(
                 0,
-                f"{shown(texts.iloc[0])} can be {' or '.join(found)} and no day is above 12; say in the mapping "
-                "whether the day stands first",
+                f"{shown(texts.iloc[0])} can be {' or '.join(found)} and no day is above 12; say in the "
+                "mapping whether the day stands first",
             )
         if not found:
-            where.refuse_unread(pd.to_datetime(texts, format="ISO8601", errors="coerce"), texts)
-            where.wrong(len(texts) - 1, f"{shown(texts.iloc[-1])} is written in another way than those before it")
+            where.refuse_unread(pd.to_datetime(texts, format="ISO8601", errors="coerce", utc=True), texts)
+            where.wrong(
+                len(texts) - 1, f"{shown(texts.iloc[-1])} is written in another way than those before it"
+            )
         family, stamps = found.popitem()
-        note = () if family == "ISO 8601" else (f"{file}: stamps were read as {family}",)
-        return stamps, note
+        return stamps, () if family == "ISO 8601" else (f"{file}: stamps were read as {family}",)
     stamps = pd.to_datetime(texts, format="ISO8601", errors="coerce", utc=True)
     where.refuse_unread(stamps, texts)
     if not zoned.all():

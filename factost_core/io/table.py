@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from factost_core.errors import InputError, shown
 from factost_core.io.limits import check_unpacked
-from factost_core.io.number_text import NumberStyle, is_open, to_numbers
+from factost_core.io.number_text import PLAIN, NumberStyle, is_open, to_numbers
 
 
 @dataclass(frozen=True)
@@ -20,7 +20,7 @@ class Table:
     file: str
     rows: NDArray[np.int64]
     row_word: str  # "line" of a CSV (the header is line 1), "row" of a Parquet file (from 1)
-    style: NumberStyle = NumberStyle()
+    style: NumberStyle = PLAIN
     notes: tuple[str, ...] = ()
 
     def where(self, position: int, column: str | None = None) -> str:
@@ -47,9 +47,12 @@ class Table:
                 listed = ", ".join(shown(each) for each in have[:12]) + (", ..." if len(have) > 12 else "")
                 raise InputError(f"{self.file}: there is no column {shown(name)}; there are {listed}")
 
-    def texts(self, column: str) -> pd.Series:
-        """A column as stripped text ("" = missing); whole floats as 7, not 7.0, for ids stored as numbers."""
-        values = self.frame[column]
+    def texts(self, column: str, first: int | None = None) -> pd.Series:
+        """A column as stripped text ("" = missing); whole floats as 7, not 7.0, for ids stored as numbers.
+
+        `first` cuts it to so many rows, which is much cheaper than the `head` of a wide table.
+        """
+        values = self.frame[column].iloc[:first]
         if isinstance(values.dtype, pd.StringDtype):
             return values.str.strip().fillna("")
         if isinstance(values.dtype, pd.CategoricalDtype):

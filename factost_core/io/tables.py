@@ -70,5 +70,6 @@ def load_table(
 
         return read_json(source, decimal_comma, first, progress)
     raise InputError(
-        f"{source.name}: this is {describe(format)}; expected a table: CSV, Excel (.xlsx), Parquet or JSON records"
+        f"{source.name}: this is {describe(format)}; expected a table: CSV, Excel (.xlsx), Parquet or JSON "
+        "records"
     )

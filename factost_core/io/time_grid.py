@@ -77,9 +77,7 @@ def future_stamps(index: pd.DatetimeIndex, step: pd.Timedelta, count: int) -> pd
     return ahead[ahead > last][:count]
 
 
-def off_grid(
-    times: pd.DatetimeIndex, step: pd.Timedelta, limit: int = 50_000_000
-) -> NDArray[np.bool_]:
+def off_grid(times: pd.DatetimeIndex, step: pd.Timedelta, limit: int = 50_000_000) -> NDArray[np.bool_]:
     """Which of the stamps are not on the grid of the others, and so shall be named in an error."""
     grid = grid_between(times, step, times.min(), times.max(), limit)
     return np.asarray(grid.get_indexer(times) < 0)

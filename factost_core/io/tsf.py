@@ -61,18 +61,21 @@ def load_tsf(
     for one, share in _series(text, head, source.name):
         if one.name in names:
             raise InputError(
-                f"{source.name}, line {one.line}: series {shown(one.name)} stands already in line {names[one.name]}"
+                f"{source.name}, line {one.line}: series {shown(one.name)} stands already in line "
+                f"{names[one.name]}"
             )
         names[one.name] = one.line
         series.append(one)
-        check_columns(source.name, len(series))
+        if len(series) % 1000 == 0:
+            check_columns(source.name, len(series))
         progress(0.8 * share)
     if not series:
         raise InputError(f"{source.name}: there is no series below @data")
-    dated = [one for one in series if one.start is not None]
-    if dated and step is None:
+    check_columns(source.name, len(series))
+    starts = [one.start for one in series if one.start is not None]
+    if starts and step is None:
         raise InputError(f"{source.name}: the head says no @frequency; expected one like @frequency hourly")
-    begin = min((one.start for one in dated), default=None)
+    begin = min(starts, default=None)
     shifts = [_shift(one, begin, step, source.name) for one in series]
     rows = max(shift + len(one.values) for shift, one in zip(shifts, series, strict=True))
     check_cells(source.name, rows, len(series))
@@ -122,9 +125,13 @@ def _step(word: str, file: str, line: int) -> str:
     if counted and int(counted[1]) > 0:
         return counted[1] + _UNITS[counted[2]]
     if word in _NO_STEP:
-        raise InputError(f"{file}, line {line}: {word} series have no regular step; expected weekly or shorter ones")
+        raise InputError(
+            f"{file}, line {line}: {word} series have no regular step; expected weekly or shorter ones"
+        )
     if word not in _STEPS:
-        raise InputError(f"{file}, line {line}: frequency {shown(word)} is not known; expected one like hourly")
+        raise InputError(
+            f"{file}, line {line}: frequency {shown(word)} is not known; expected one like hourly"
+        )
     return _STEPS[word]
 
 
@@ -146,8 +153,8 @@ def _one(line: str, head: _Head, file: str, number: int, count: int) -> _Series:
     parts = line.split(":", len(head.attributes))
     if len(parts) != len(head.attributes) + 1:
         raise InputError(
-            f"{file}, line {number}: found {len(parts) - 1} of {len(head.attributes)} attributes before the numbers; "
-            "expected them separated by colons"
+            f"{file}, line {number}: found {len(parts) - 1} of {len(head.attributes)} attributes before "
+            "the numbers; expected them separated by colons"
         )
     facts = dict(zip(head.attributes, parts, strict=False))
     cells = parts[-1].split(",")
@@ -155,7 +162,9 @@ def _one(line: str, head: _Head, file: str, number: int, count: int) -> _Series:
     values, wrong = to_numbers(texts, NumberStyle())
     if wrong is not None:
         place = int(wrong.argmax())
-        raise InputError(f"{file}, line {number}, number {place + 1}: {shown(cells[place])} is not a number, nor ?")
+        raise InputError(
+            f"{file}, line {number}, number {place + 1}: {shown(cells[place])} is not a number, nor ?"
+        )
     return _Series(facts.get("series_name", f"T{count}"), _start(facts, file, number), values, number)
 
 
@@ -165,7 +174,9 @@ def _start(facts: dict[str, str], file: str, number: int) -> pd.Timestamp | None
         return None
     stamp = pd.to_datetime(text.strip(), format=_STAMP, errors="coerce")
     if stamp is pd.NaT:
-        raise InputError(f"{file}, line {number}: the start {shown(text)} is no stamp like 2012-01-01 00-30-00")
+        raise InputError(
+            f"{file}, line {number}: the start {shown(text)} is no stamp like 2012-01-01 00-30-00"
+        )
     return stamp
 
 
@@ -176,7 +187,7 @@ def _shift(one: _Series, begin: pd.Timestamp | None, step: pd.Timedelta | None, 
     away = one.start - begin
     if away % step != pd.Timedelta(0):
         raise InputError(
-            f"{file}, line {one.line}: series {shown(one.name)} begins at {one.start}, off the grid of {step} that "
-            f"begins at {begin}"
+            f"{file}, line {one.line}: series {shown(one.name)} begins at {one.start}, off the grid of "
+            f"{step} that begins at {begin}"
         )
     return int(away // step)

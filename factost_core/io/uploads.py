@@ -1,4 +1,4 @@
-"""Several files at once: archives unpacked, files that belong together put together, each told what it is for."""
+"""Several files at once: archives unpacked, files of one data set put together, each told what it is for."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -9,9 +9,10 @@ from factost_core.errors import InputError, some
 from factost_core.io.archive import unpack
 from factost_core.io.formats import describe, format_of
 from factost_core.io.libcity import edges_as_csv, kind_of, places_as_geojson
+from factost_core.io.loaders import READINGS_FORMATS
 from factost_core.io.names import clean_name
 from factost_core.io.recognise import Role, recognise
-from factost_core.io.source import FileLike, Source, check_source, open_source
+from factost_core.io.source import FileLike, Source, check_source, listed, open_source
 
 _ARCHIVES = ("zip", "gzip")
 
@@ -42,15 +43,14 @@ class FileGroup:
 
 
 def group_files(files: FileLike | Sequence[FileLike]) -> list[FileGroup]:
-    """What the files are, in their order. Never raises for a file: one that cannot be used has the role "unknown".
+    """What the files are. Never raises for a file: one that cannot be used has the role "unknown".
 
-    A zip archive is unpacked, a zipped shapefile stays whole. Two or three files that make one data set (LibCity,
-    BasicTS) are one group of readings; LibCity's places and network come as GeoJSON and CSV.
+    A zip archive is unpacked, a zipped shapefile stays whole. Two or three files that make one data set
+    (LibCity, BasicTS) are one group of readings; LibCity's places and network come as GeoJSON and CSV.
     """
-    given = list(files) if isinstance(files, (list, tuple)) else [files]
     groups: list[FileGroup] = []
     loose: list[_Loose] = []
-    for file in given:
+    for file in listed(files):
         try:
             source = open_source(file, "a file of readings, sensors or a network")
             loose += _unpacked(source)
@@ -64,7 +64,7 @@ def readings_group(files: FileLike | Sequence[FileLike]) -> FileGroup:
 
     A single file that is no archive is taken to be the readings, whatever it looks like.
     """
-    given = list(files) if isinstance(files, (list, tuple)) else [files]
+    given = listed(files)
     if not given:
         raise InputError("there is no file; expected one with readings")
     if len(given) == 1:
@@ -83,26 +83,40 @@ def only_readings(groups: Sequence[FileGroup]) -> FileGroup:
     if len(found) == 1:
         return found[0]
     if found:
-        listed = ", ".join(" + ".join(group.names) for group in found[:6])
-        raise InputError(f"{listed}: each of these holds readings; give one of them")
+        names = ", ".join(" + ".join(group.names) for group in found[:6])
+        raise InputError(f"{names}: each of these holds readings; give one of them")
+    open_ones = [group for group in groups if group.role == "unknown" and group.format in READINGS_FORMATS]
+    if len(open_ones) == 1:  # only a mapping can tell; what is wrong with it is said when it is read
+        return replace(open_ones[0], role="readings")
     if len(groups) == 1:
         raise InputError(groups[0].why if ":" in groups[0].why else f"{groups[0].names[0]}: {groups[0].why}")
-    listed = "; ".join(f"{group.names[0]} is {describe(group.format)}" for group in groups[:6])
-    raise InputError(f"there are no readings among the {len(groups)} files: {listed}")
+    kinds = "; ".join(f"{group.names[0]} is {describe(group.format)}" for group in groups[:6])
+    raise InputError(f"there are no readings among the {len(groups)} files: {kinds}")
+
+
+@dataclass(frozen=True)
+class PanelFiles:
+    """The files that make a panel: of readings, and where there are any of sensors and network; a name for
+    it."""
+
+    readings: tuple[Source, ...]
+    sensors: FileLike | None
+    network: FileLike | None
+    stem: str
+    notes: tuple[str, ...] = ()
 
 
 def split_files(
     readings: FileLike | Sequence[FileLike], sensors: FileLike | None, network: FileLike | None
-) -> tuple[FileLike | Sequence[FileLike], FileLike | None, FileLike | None, list[str]]:
-    """Several files, or an archive, given as readings: the readings themselves, and places and edges among them.
+) -> PanelFiles:
+    """Of several files, or an archive, given as readings: the readings, and places and edges among them.
 
-    What is given as `sensors` or `network` goes before what is found. Returns the three, and notes. Raises
-    InputError when there is no group of readings among several files, or more than one.
+    What is given as `sensors` or `network` goes before what is found. Raises InputError when there is no
+    group of readings among several files, or more than one.
     """
-    given = list(readings) if isinstance(readings, (list, tuple)) else [readings]
-    opened = [open_source(file, "readings") for file in given]
+    opened = [open_source(file, "readings") for file in listed(readings)]
     if len(opened) == 1 and format_of(opened[0].name, opened[0].data) not in _ARCHIVES:
-        return opened[0], sensors, network, []
+        return PanelFiles((opened[0],), sensors, network, opened[0].stem)
     groups = group_files(opened)
     group = only_readings(groups)
     notes = list(group.notes)
@@ -111,12 +125,14 @@ def split_files(
             continue
         found = [each for each in groups if each.role == role]
         if len(found) > 1:
-            notes.append(f"{len(found)} files hold {role}, so none was used: {some([each.names[0] for each in found])}")
+            notes.append(
+                f"{len(found)} files hold {role}, so none was used: {some([each.names[0] for each in found])}"
+            )
         elif found:
             notes += found[0].notes or (f"{found[0].names[0]} was taken for the {role}",)
             sensors = found[0].sources[0] if role == "sensors" else sensors
             network = found[0].sources[0] if role == "network" else network
-    return group.sources, sensors, network, notes
+    return PanelFiles(group.sources, sensors, network, group.stem, tuple(notes))
 
 
 @dataclass(eq=False)
@@ -156,7 +172,9 @@ def _data_sets(loose: list[_Loose]) -> list[FileGroup]:
     for each in [each for each in loose if formats[id(each)] == "basicts"]:
         mates = [mate for mate in loose if mate.source.suffix == ".dat" and mate.folder == each.folder]
         if len(mates) == 1:
-            groups.append(_together("basicts", "a BasicTS set: its description and its data", [each, mates[0]]))
+            groups.append(
+                _together("basicts", "a BasicTS set: its description and its data", [each, mates[0]])
+            )
             loose.remove(each)
             loose.remove(mates[0])
     for each in [each for each in loose if formats[id(each)] == "libcity"]:

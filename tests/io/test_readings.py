@@ -13,8 +13,8 @@ from tests.files import parquet_file, text_file
 WIDE = "timestamp,b,a\n2024-01-01 00:00,1,2\n2024-01-01 01:00,3,\n2024-01-01 02:00,5,6\n"
 
 
-def read(text: str, **more: str) -> Readings:
-    return read_readings(text_file(text), **more)
+def read(text: str) -> Readings:
+    return read_readings(text_file(text))
 
 
 def refusal(text: str) -> str:
