@@ -25,8 +25,8 @@ st.set_page_config(
 st.html(_ASSETS / "style.css")
 st.logo(str(_ASSETS / "logo.svg"), size="large")
 
-# The folder is not called "pages": Streamlit takes that for its older kind of app, and shows the first visitor of
-# a new server, where a link led to a page, a menu of file names instead of this navigation.
+# The folder is not called "pages": Streamlit takes that for its older kind of app, and shows a new
+# server's first visitor, whom a link led to a page, a menu of file names instead of this navigation.
 page = st.navigation(
     [
         st.Page("views/explore.py", title=texts.EXPLORE_TITLE, default=True),

@@ -61,10 +61,26 @@ def _json_lines(frame: pd.DataFrame) -> bytes:
 
 
 def _hdf5(frame: pd.DataFrame) -> bytes:
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "readings.h5"
-        frame.tz_localize(None).to_hdf(path, key="df", mode="w")
-        return path.read_bytes()
+    """The layout in which pandas stores a frame, as the METR-LA and PEMS-BAY sets come."""
+    import h5py
+
+    names = np.array([str(name).encode() for name in frame.columns])
+    stamps = frame.index.tz_localize(None).as_unit("ns").asi8
+    content = io.BytesIO()
+    with h5py.File(content, "w") as file:
+        group = file.create_group("df")
+        group.attrs.update({"pandas_type": b"frame", "encoding": b"UTF-8", "ndim": 2, "nblocks": 1})
+        for name, array, kind in (
+            ("axis0", names, b"string"),
+            ("axis1", stamps, b"datetime64[ns]"),
+            ("block0_items", names, b"string"),
+            ("block0_values", frame.to_numpy(np.float32), None),
+        ):
+            stored = group.create_dataset(name, data=array)
+            stored.attrs["transposed"] = np.uint8(1)
+            if kind is not None:
+                stored.attrs["kind"] = kind
+    return content.getvalue()
 
 
 def _npz(frame: pd.DataFrame) -> bytes:
