@@ -102,7 +102,7 @@ def _separator(data: bytes, line: bytes) -> str:
     lines = [each for each in head.split("\n")[: _LOOK_AT + 1] if each.strip()][:_LOOK_AT]
     best, most = ",", (0, 0)
     for separator in _SEPARATORS:
-        if separator not in lines[0]:
+        if not lines or separator not in lines[0]:
             continue
         try:
             counts = [len(row) for row in csv.reader(lines, delimiter=separator)]

@@ -96,12 +96,12 @@ def _onto_grid(raw: RawReadings, notes: list[str]) -> tuple[pd.DataFrame, pd.Tim
     _refuse_repeats(raw)
     stamps = raw.stamps
     times = pd.DatetimeIndex(stamps.unique().sort_values())
-    if len(times) < 2:
+    if len(times) < 2 and raw.step is None:
         raise InputError(
             f"{raw.where(0)}: {times[0]} is the only time stamp, so there is no sampling step; "
             "expected at least two"
         )
-    step = most_common_step(times)
+    step = most_common_step(times) if raw.step is None else raw.step.as_unit("us")
     limit = _most_steps(raw, len(times))
     lost = off_grid(times, step, limit)
     if lost.any():

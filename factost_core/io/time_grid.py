@@ -26,8 +26,16 @@ def is_whole_days(step: pd.Timedelta) -> bool:
 def most_common_step(times: pd.DatetimeIndex) -> pd.Timedelta:
     """The most common difference of sorted, distinct, zoned stamps (at least two); the shortest of equals."""
     times = times.as_unit(_UNIT)
-    wall = _mode(np.diff(times.tz_localize(None).asi8))
-    step = wall if wall > 0 and is_whole_days(pd.Timedelta(wall, unit=_UNIT)) else _mode(np.diff(times.asi8))
+    walls, differences = np.diff(times.tz_localize(None).asi8), np.diff(times.asi8)
+    step = _mode(walls)
+    if step <= 0 or not is_whole_days(pd.Timedelta(step, unit=_UNIT)):
+        step = _mode(differences)
+        # A few days around a midnight that does not exist: no difference occurs twice, all are nearly whole.
+        day = int(DAY / pd.Timedelta(1, unit=_UNIT))
+        whole = np.rint(walls / day).astype(np.int64) * day
+        nearly = (whole > 0) & (np.abs(walls - whole) <= day // 24)
+        if nearly.all() and len(np.unique(differences)) == len(differences) > 1:
+            step = _mode(whole)
     return pd.Timedelta(step, unit=_UNIT).as_unit(_UNIT)
 
 
