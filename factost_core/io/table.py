@@ -34,10 +34,6 @@ class Table:
         frame = self.frame.loc[keep].reset_index(drop=True)
         return replace(self, frame=frame, rows=self.rows[keep])
 
-    def head(self, count: int) -> "Table":
-        """The first rows; cheap."""
-        return replace(self, frame=self.frame.iloc[:count], rows=self.rows[:count])
-
     def require(self, columns: Iterable[str]) -> None:
         """Raises InputError, with the columns there are, when one of `columns` is not among them."""
         have = list(self.frame.columns)
@@ -50,7 +46,7 @@ class Table:
     def texts(self, column: str, first: int | None = None) -> pd.Series:
         """A column as stripped text ("" = missing); whole floats as 7, not 7.0, for ids stored as numbers.
 
-        `first` cuts it to so many rows, which is much cheaper than the `head` of a wide table.
+        `first` cuts it to so many rows.
         """
         values = self.frame[column].iloc[:first]
         if isinstance(values.dtype, pd.StringDtype):
