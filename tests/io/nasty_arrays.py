@@ -90,12 +90,22 @@ def _unstored(file: object) -> None:
     file.create_dataset("data", (10**6, 10**6), "f8", chunks=(1000, 1000))  # type: ignore[attr-defined]
 
 
+def _large_chunk(file: object) -> None:
+    file.create_dataset("data", (9, 9), "f8", chunks=(20_000, 20_000), maxshape=(None, None))  # type: ignore[attr-defined]
+
+
+def _small_chunks(file: object) -> None:
+    file.create_dataset("data", (15_000, 15_000), "f4", chunks=(1, 1))  # type: ignore[attr-defined]
+
+
 def _crowded(file: object) -> None:
     for place in range(10_001):
         file.create_group(f"g{place}")  # type: ignore[attr-defined]
 
 
 _hdf5("unstored.h5", "over the limit of 250,000,000", _unstored)
+_hdf5("large_chunk.h5", "a chunk of 'data' claims 20,000 x 20,000 cells", _large_chunk)
+_hdf5("small_chunks.h5", "225,000,000 chunks", _small_chunks)
 _hdf5("external.h5", "from another file", _external)
 _hdf5("virtual.h5", "from another file", _virtual)
 _hdf5("linked.h5", "a link to another file", _linked)

@@ -120,6 +120,7 @@ text(
 )
 text("list_value.json", '[{"time": "2024-01-01", "a": [1, 2]}]', "record 1: 'a' holds a list")
 text("open_list.json", '[{"time": "2024-01-01", "a": 1}', "not closed")
+text("digits.json", '[{"time": "2024-01-01", "a": ' + "9" * 100_000 + "}]", "a number is too long")
 text("numbers.json", "[1, 2, 3]", "record 1: found '1'")
 text("half.jsonl", '{"time": "2024-01-01", "a": 1}\n{"time": "2024-', "record 2: this is not JSON")
 text("surrogate.jsonl", '{"time": "2024-01-01", "\\ud800": 1}\n{"time": "2024-01-02", "\\ud800": 2}', None)
