@@ -44,7 +44,7 @@ def read_parquet(source: Source, decimal_comma: bool | None, first: int | None, 
         # Text is read as codes: a long text that repeats a million times is held once.
         texts = [field.name for field in schema if _is_text(field.type)]
         opened = pq.ParquetFile(pa.BufferReader(source.data), read_dictionary=texts)
-    arrow = _columns(opened, flat, first, file, progress)
+    arrow = _columns(opened, flat, first, file, progress.part(0, 0.95))
     with foreign(file, _WHAT):
         frame = _to_pandas(arrow)
     progress(0.95)

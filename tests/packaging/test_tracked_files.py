@@ -108,7 +108,9 @@ def test_nothing_unpickles(tracked: list[Path]):
     ],
 )
 def test_what_unpickles_is_told_apart(code: str, unsafe: bool):
-    assert runs_what_a_file_holds(ast.parse(code, mode="eval").body) is unsafe
+    call = ast.parse(code, mode="eval").body
+    assert isinstance(call, ast.Call)
+    assert runs_what_a_file_holds(call) is unsafe
 
 
 def test_files_stay_small(tracked: list[Path]):
