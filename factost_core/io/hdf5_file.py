@@ -81,9 +81,8 @@ def check_dataset(dataset: Any, name: str, path: str) -> None:
     if shape is None:
         raise InputError(f"{name}: {shown(path)} is empty")
     check_array(name, shown(path), tuple(int(length) for length in shape), dtype)
-    if (
-        chunks is not None
-    ):  # one is unpacked whole, and each is looked up, however few of their cells are read
+    if chunks is not None:
+        # One is unpacked whole, and each is looked up, however few of their cells are read.
         check_array(name, f"a chunk of {shown(path)}", chunks, dtype)
         count = math.prod(-(-length // chunk) for length, chunk in zip(shape, chunks, strict=True))
         if count > _MOST_CHUNKS:

@@ -34,6 +34,10 @@ class Table:
         frame = self.frame.loc[keep].reset_index(drop=True)
         return replace(self, frame=frame, rows=self.rows[keep])
 
+    def head(self, count: int) -> "Table":
+        """The first rows; for one column of a wide table, ``texts(column, first)`` is much cheaper."""
+        return replace(self, frame=self.frame.iloc[:count], rows=self.rows[:count])
+
     def require(self, columns: Iterable[str]) -> None:
         """Raises InputError, with the columns there are, when one of `columns` is not among them."""
         have = list(self.frame.columns)
