@@ -47,6 +47,6 @@ $(VENV)/.app: requirements.txt pyproject.toml | $(BIN)/python
 	$(BIN)/python -m pip install --no-deps --editable .
 	@touch $@
 
-$(VENV)/.dev: requirements-dev.txt requirements-brokers.txt $(VENV)/.app
+$(VENV)/.dev: requirements-dev.txt requirements-brokers.txt requirements-corpus.txt $(VENV)/.app
 	$(BIN)/python -m pip install -r requirements-dev.txt
 	@touch $@

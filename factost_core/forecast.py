@@ -45,6 +45,7 @@ class Forecast:
         times: (H,) the times of the steps, with the panel's zone; step 1 is times[0].
         sensors: index sensor_id (S), columns name, geometry and extras, as in SensorPanel.
         quantile_levels: the levels that `quantiles` and the tables give.
+        history, attribution, kind: of the panel's readings, so that an export can say what they are.
     """
 
     trained: NDArray[np.float32]
@@ -54,6 +55,9 @@ class Forecast:
     quantile_levels: tuple[float, ...] = DEFAULT_LEVELS
     name: str = ""
     notes: tuple[str, ...] = ()
+    history: tuple[str, ...] = ()
+    attribution: str = ""
+    kind: str = "unknown"
 
     def __post_init__(self) -> None:
         trained = np.ascontiguousarray(self.trained, dtype=np.float32)
@@ -68,6 +72,7 @@ class Forecast:
         object.__setattr__(self, "times", self.times.as_unit("us").rename("timestamp"))
         object.__setattr__(self, "quantile_levels", check_levels(self.quantile_levels))
         object.__setattr__(self, "notes", tuple(self.notes))
+        object.__setattr__(self, "history", tuple(self.history))
 
     @cached_property
     def quantiles(self) -> NDArray[np.float32]:
@@ -162,6 +167,9 @@ class Forecast:
             "unit": self.unit,
             "name": self.name,
             "notes": self.notes,
+            "history": self.history,
+            "attribution": self.attribution,
+            "kind": self.kind,
             "levels": self.quantile_levels,
             "zone": str(self.times.tz),
         }
@@ -206,4 +214,16 @@ class Forecast:
             raise InputError(f"{path} is not a saved forecast ({error!s:.80})") from None
         sensors = gpd.GeoDataFrame(extras.set_axis(index, axis=0), geometry=geometry, crs=WGS84)
         levels = tuple(facts["levels"])
-        return cls(trained, times, sensors, facts["unit"], levels, facts["name"], tuple(facts["notes"]))
+        return cls(
+            trained,
+            times,
+            sensors,
+            facts["unit"],
+            levels,
+            facts["name"],
+            tuple(facts["notes"]),
+            # forecasts saved by the first version say nothing of these
+            tuple(facts.get("history", ())),
+            facts.get("attribution", ""),
+            facts.get("kind", "unknown"),
+        )

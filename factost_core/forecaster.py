@@ -17,7 +17,8 @@ from huggingface_hub.errors import (
 )
 from numpy.typing import NDArray
 
-from factost_core.adaptation import Adaptation
+from factost_core.adaptation import ATTACHMENTS, Adaptation, holds_adaptation, load_adaptation
+from factost_core.adaptation.budget import BUDGETS
 from factost_core.backbone import SIZES, Backbone, forecast_quantiles
 from factost_core.backbone.rolling import Pass
 from factost_core.device import fast_in_bf16, select_device
@@ -87,9 +88,9 @@ class Forecaster:
         text = str(name_or_path)
         shipped = WEIGHTS / text
         folder = shipped if text in SIZES and shipped.is_dir() else Path(name_or_path)
-        if Adaptation.is_in(folder):
+        if holds_adaptation(folder):
             backbone = _load_backbone(folder / "backbone", text).to(chosen)
-            adaptation = Adaptation.load(folder, backbone)
+            adaptation = load_adaptation(folder, backbone)
             return cls(backbone, name=folder.name, adaptation=adaptation, precision=precision)
         if text in SIZES and not folder.is_dir():
             shipped_sizes = sorted(path.parent.name for path in WEIGHTS.glob("*/config.json"))
@@ -152,9 +153,16 @@ class Forecaster:
         Raises InputError on a horizon, level or context out of range.
         """
         levels = check_levels(quantile_levels)
-        contexts = panel.readings.to_numpy(dtype=np.float32)[-self._context(context_length) :].T
-        run = None if self.adaptation is None else self.adaptation.passes(self.backbone, panel)
-        trained = self._quantiles(np.ascontiguousarray(contexts), horizon, run, on_progress)
+        context = self._context(context_length)
+        contexts = np.ascontiguousarray(panel.readings.to_numpy(dtype=np.float32)[-context:].T)
+
+        def plain(run: Callable[[slice], Pass] | None) -> NDArray[np.float32]:
+            return self._quantiles(contexts, horizon, run, on_progress)
+
+        if self.adaptation is None:
+            trained = plain(None)
+        else:
+            trained = self.adaptation.forecast(self.backbone, panel, context, horizon, plain)
         silent = ~np.isfinite(contexts).any(axis=1)
         trained[silent] = np.nan
         notes = list(panel.notes)
@@ -164,7 +172,18 @@ class Forecaster:
         if self.adaptation is not None:
             notes += self.adaptation.notes(panel)
         times = future_stamps(panel.readings.index, panel.step, horizon)
-        return Forecast(trained, times, panel.sensors, panel.unit, levels, panel.name, tuple(notes))
+        return Forecast(
+            trained,
+            times,
+            panel.sensors,
+            panel.unit,
+            levels,
+            panel.name,
+            tuple(notes),
+            panel.history,
+            panel.attribution,
+            panel.kind,
+        )
 
     def predict_array(
         self,
@@ -239,6 +258,7 @@ class Forecaster:
         context_length: int | None = None,
         fraction: float = 0.1,
         budget: Literal["quick", "standard", "thorough"] = "standard",
+        attach: Literal["late", "input"] | None = None,
         parts: Sequence[str] | None = None,
         seed: int = 0,
         on_progress: OnProgress | None = None,
@@ -252,16 +272,28 @@ class Forecaster:
         Args:
             panel: what to learn from.
             horizon: steps that are trained, 1 to 256.
-            context_length: steps the model reads while training; three weeks of days at most when None.
+            context_length: steps the model reads while training; its own choice when None.
             fraction: newest share of the windows, above 0 and at most 1.
             budget: how long to train.
-            parts: of "metadata", "filtering", "prompts", "replay"; all when None.
+            attach: "late" (the default) works on the backbone's states, which are made once; "input" is the
+                paper's place, through which every training step runs again.
+            parts: what the adapter has, all when None. Late: "metadata", "filtering", "exchange", "lags",
+                "prototypes", "replay"; at the input: "metadata", "filtering", "prompts", "replay".
             seed: of everything random.
             on_progress: gets the share done, 0 to 1; what it raises ends the training.
 
         Raises InputError when the panel is too short, or an argument is out of range.
         """
-        adaptation = Adaptation.fit(
+        attached = ATTACHMENTS.get(attach or "late")
+        if attached is None:
+            raise InputError(f"unknown attachment {attach!r}: expected one of {', '.join(ATTACHMENTS)}")
+        if budget not in BUDGETS:
+            raise InputError(f"unknown budget {budget!r}: expected one of {', '.join(BUDGETS)}")
+        config = self.backbone.config
+        longest = config.max_future_patches * config.patch_size
+        if not 1 <= horizon <= longest:
+            raise InputError(f"an adapter is trained for 1 to {longest} steps; got a horizon of {horizon}")
+        adaptation = attached.fit(
             self.backbone,
             panel,
             horizon=horizon,

@@ -6,17 +6,22 @@ network   directed edges along the physical flow, or none
 """
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import tzinfo
 from functools import cached_property
+from pathlib import Path
 from typing import Literal
 
 import geopandas as gpd
 import numpy as np
 import pandas as pd
 
-from factost_core.errors import InputError, some
+from factost_core.errors import InputError
+from factost_core.io.mapping import ReadingsMapping
+from factost_core.io.matching import match_sensors
 from factost_core.io.network import read_network
+from factost_core.io.panel_folder import load_panel, save_panel
 from factost_core.io.readings import read_readings
 from factost_core.io.samples import find_sample, sample_names
 from factost_core.io.sensors import read_sensors, unplaced_sensors
@@ -30,6 +35,7 @@ from factost_core.io.time_grid import (
     name_step,
     to_stamp,
 )
+from factost_core.io.uploads import split_files
 
 __all__ = ["SensorPanel", "sample_names"]
 
@@ -48,6 +54,7 @@ class SensorPanel:
         kind: "measured", "modelled", "simulated" or "unknown".
         notes: what was dropped or changed on the way in, one sentence each.
         step: the sampling step; found from the stamps when it is not given.
+        history: the repairs that a person accepted, in their order, one sentence each.
     """
 
     readings: pd.DataFrame
@@ -59,6 +66,7 @@ class SensorPanel:
     notes: tuple[str, ...] = ()
     attribution: str = ""
     step: pd.Timedelta = field(default=None)
+    history: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         readings = self.readings.astype(np.float32)
@@ -91,50 +99,58 @@ class SensorPanel:
             ("sensors", sensors),
             ("step", step),
             ("notes", tuple(self.notes)),
+            ("history", tuple(self.history)),
         ):
             object.__setattr__(self, name, value)
 
     @classmethod
     def from_files(
         cls,
-        readings: FileLike,
+        readings: FileLike | Sequence[FileLike],
         sensors: FileLike | None = None,
         network: FileLike | None = None,
         *,
         timezone: str = "UTC",
         unit: str = "",
         name: str | None = None,
+        mapping: ReadingsMapping | None = None,
     ) -> "SensorPanel":
         """Read a panel from paths or open files.
 
         Args:
-            readings: CSV or Parquet, wide (time, a column per sensor) or long (time, sensor, value).
-            sensors: CSV with sensor_id, latitude, longitude, or GeoJSON.
-            network: CSV with source, target and weight or distance_m or neither.
+            readings: a table, wide (time, a column per sensor) or long (time, sensor, value), as CSV, Excel,
+                Parquet or JSON records; HDF5, NetCDF, .npz, .npy or .tsf; a zip archive, or a list of files
+                that are one data set (LibCity, BasicTS). Places and edges among them are used where `sensors`
+                and `network` are not given.
+            sensors: CSV with sensor_id, latitude, longitude; GeoJSON, GeoPackage, zipped Shapefile.
+            network: CSV with source, target and weight or distance_m or neither; an adjacency matrix (CSV,
+                .npy, .npz, .mtx), GraphML, or lines between the sensors.
             timezone: the zone of stamps that carry none (IANA name or offset).
             unit: of the readings, for legends and axes.
             name: of the panel; the readings file's name without suffix when None.
+            mapping: what is what in the readings, where detection should not decide.
 
         Raises InputError, one clear line, for whatever is wrong in a file.
         """
-        read = read_readings(readings, timezone)
+        files = split_files(readings, sensors, network)
+        read = read_readings(files.readings, timezone, mapping)
         ids = list(read.frame.columns)
-        notes = list(read.notes)
+        notes = [*files.notes, *read.notes]
         table = unplaced_sensors(ids)
-        if sensors is not None:
-            listed, more = read_sensors(sensors)
+        if files.sensors is not None:
+            listed, more = read_sensors(files.sensors)
             notes += more
-            table = _in_order(listed, ids, notes)
+            table = match_sensors(listed, ids, notes)
         edges = None
-        if network is not None:
-            edges, more = read_network(network, ids)
+        if files.network is not None:
+            edges, more = read_network(files.network, ids, sensors=table)
             notes += more
         return cls(
             readings=read.frame,
             sensors=table,
             network=edges,
-            name=read.stem if name is None else name,
-            unit=unit,
+            name=files.stem if name is None else name,
+            unit=unit or read.unit,
             notes=tuple(notes),
             step=read.step,
         )
@@ -152,6 +168,18 @@ class SensorPanel:
             name=facts.get("title", name),
         )
         return replace(panel, kind=facts.get("kind", "unknown"), attribution=facts.get("attribution", ""))
+
+    def save(self, folder: str | Path) -> None:
+        """Write the panel into a folder, from which ``load`` makes it again exactly (see io/panel_folder.py).
+
+        The folder is made; a panel that lies there is replaced. Raises InputError where other files do.
+        """
+        save_panel(self, Path(folder))
+
+    @classmethod
+    def load(cls, folder: str | Path) -> "SensorPanel":
+        """The panel that ``save`` wrote. Raises InputError where the folder holds none, or a damaged one."""
+        return load_panel(Path(folder))
 
     @staticmethod
     def samples() -> list[str]:
@@ -221,21 +249,3 @@ class SensorPanel:
         ):
             digest.update(hashlib.sha256(part).digest())
         return digest.hexdigest()
-
-
-def _in_order(listed: gpd.GeoDataFrame, ids: list[str], notes: list[str]) -> gpd.GeoDataFrame:
-    """The listed sensors in the order of the readings; those not listed get a row of null geometry."""
-    extra = [name for name in listed.index if name not in set(ids)]
-    if extra:
-        notes.append(f"{len(extra)} sensor(s) without readings were dropped: {some(extra)}")
-    absent = [name for name in ids if name not in set(listed.index)]
-    if absent:
-        notes.append(f"{len(absent)} sensor(s) with readings are not in the sensors file: {some(absent)}")
-    if len(absent) == len(ids):
-        raise InputError(
-            f"no id of the sensors file occurs in the readings: {some(list(listed.index))} against "
-            f"{some(ids)} (ids are compared as text)"
-        )
-    table = listed.reindex(pd.Index(ids, name="sensor_id", dtype=object))
-    table["name"] = table["name"].where(table["name"].notna(), pd.Series(table.index, index=table.index))
-    return table

@@ -14,6 +14,7 @@ import tempfile
 from collections.abc import Generator, Iterator
 from pathlib import Path
 
+import hypothesis
 import numpy as np
 import pytest
 
@@ -52,6 +53,10 @@ def pytest_configure(config: pytest.Config) -> None:
     """Point FACTOST_HOME to a new folder before any module of ours is imported and can read its settings."""
     for name in [name for name in os.environ if name.startswith("FACTOST_") and name not in KEPT_VARIABLES]:
         del os.environ[name]
+    # At a desk each run of the property tests tries other examples; in CI all runs of a commit try the same.
+    hypothesis.settings.register_profile("desk", deadline=None)  # a busy machine is no wrong answer
+    hypothesis.settings.register_profile("ci", deadline=None, derandomize=True, print_blob=True)
+    hypothesis.settings.load_profile("ci" if all_is_required() else "desk")
     home = tempfile.mkdtemp(prefix="factost-tests-")
     os.environ["FACTOST_HOME"] = home
     config.add_cleanup(lambda: shutil.rmtree(home, ignore_errors=True))

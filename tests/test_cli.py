@@ -197,7 +197,7 @@ WRONG = [
     ),
     (("forecast", "--sample", "corridor", "--sensors", "s.csv", "--out", "f.csv"), "a sample has its own"),
     (("forecast", "--readings", "R"), "--out"),
-    (("forecast", "--readings", "R", "--out", "f.xlsx"), "must end in .parquet or .csv"),
+    (("forecast", "--readings", "R", "--out", "f.docx"), "must end in .csv or .parquet or"),
     (("forecast", "--readings", "R", "--out", "nowhere/f.csv"), "its folder does not exist"),
     (("forecast", "--readings", "R", "--out", "f.csv", "--horizon", "0"), "--horizon"),
     (("forecast", "--readings", "R", "--out", "f.csv", "--horizon", "1001"), "--horizon"),

@@ -8,6 +8,7 @@ import pandas as pd
 from app import texts
 from app.components import wording
 from app.components.timeline import Timeline
+from factost_core.io.exports.safe_text import safe_cell
 
 COLUMN_TITLES = {
     "sensor": texts.TABLE_SENSOR,
@@ -17,9 +18,6 @@ COLUMN_TITLES = {
     "upper": texts.TABLE_UPPER,
     "actual": texts.TABLE_ACTUAL,
 }
-
-# A spreadsheet runs a cell that begins with one of these as a formula.
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 def step_table(timeline: Timeline, position: int) -> pd.DataFrame:
@@ -65,11 +63,6 @@ def forecast_csv(timeline: Timeline) -> bytes:
         columns[f"upper_{coverage}"] = upper.ravel()
     columns["actual"] = timeline.observed[:, future].ravel()
     return pd.DataFrame(columns).to_csv(index=False, float_format="%.6g").encode("utf-8")
-
-
-def safe_cell(text: str) -> str:
-    """The text, with an apostrophe in front if a spreadsheet would take it for a formula."""
-    return f"'{text}" if text.lstrip(" ").startswith(_FORMULA_STARTS) else text
 
 
 def _labels(timeline: Timeline) -> list[str]:

@@ -58,6 +58,7 @@ class Backbone(nn.Module, PyTorchModelHubMixin, library_name="factost"):
         *,
         identifiers: Tensor | None = None,
         prompts: Tensor | None = None,
+        before: int = 0,
     ) -> tuple[Tensor, InstanceScale]:
         """States of the future tokens, which the quantiles are read from.
 
@@ -68,9 +69,10 @@ class Backbone(nn.Module, PyTorchModelHubMixin, library_name="factost"):
             identifiers: (series, context patches + future patches, width), added to the patch tokens
                 (an adapter's metadata fusion).
             prompts: (prompts, width), put before the tokens (an adapter's domain prompts).
+            before: tokens before these whose states are wanted as well: 1 = [REG], 2 = the newest patch, too.
 
         Returns:
-            (series, future patches, width), and the scale.
+            (series, before + future patches, width), and the scale.
         """
         normalised, scale = instance_normalise(values, observed)
         patches, present = to_patches(normalised, observed, self.config.patch_size)
@@ -99,7 +101,7 @@ class Backbone(nn.Module, PyTorchModelHubMixin, library_name="factost"):
         for layer in lower:
             states = layer(states, angles, key_mask)
         # Nobody reads what the last layer would make of the other tokens: a third of a tiny model's work.
-        states = last(states, angles, key_mask, future_patches)
+        states = last(states, angles, key_mask, before + future_patches)
         return self.norm(states), scale
 
     def _seasons(self, normalised: Tensor, observed: Tensor, future_patches: int) -> Tensor:

@@ -26,6 +26,7 @@ class RawReadings:
         row_word: what the file calls a row: "line", "row", "step".
         notes: what was changed on the way in, one sentence each.
         unit: where the file says one.
+        step: the sampling step where a repair (or the format) states it; else it is found from the stamps.
     """
 
     stamps: pd.DatetimeIndex
@@ -39,6 +40,7 @@ class RawReadings:
     notes: tuple[str, ...] = ()
     unit: str = ""
     stem: str = field(default="")
+    step: pd.Timedelta | None = None
 
     @property
     def is_long(self) -> bool:

@@ -1,21 +1,21 @@
-"""What an adapted forecaster knows beside the backbone: the adapter, its sensors, and how it did.
-
-This is the bridge between panels and the adapter's tensors: sensor ids to rows, times to calendar
-indices, windows in time order, and the folder in which all of it is kept.
-"""
+"""The adaptation at the backbone's input (the paper's place): adapter, sensors, and how it did."""
 
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import torch
+from numpy.typing import NDArray
 from safetensors.torch import load_file, save_file
 from torch import Tensor
 
 from factost_core import __version__
+from factost_core.adaptation.budget import BUDGETS, Plain
+from factost_core.adaptation.windows import calendar_of, split_windows
 from factost_core.adapter import Adapter, AdapterConfig, FitConfig, FitRecord, fit_adapter
 from factost_core.adapter.adapter import PARTS
 from factost_core.adapter.fit import Window
@@ -23,19 +23,16 @@ from factost_core.adapter.replay import ReplayConfig
 from factost_core.backbone import Backbone
 from factost_core.backbone.backbone import NormalisedQuantiles
 from factost_core.backbone.rolling import Pass
-from factost_core.calendar import CalendarField, calendar_fields, calendar_indices
+from factost_core.calendar import CalendarField, calendar_fields
 from factost_core.errors import InputError, first_line, some
-from factost_core.io.time_grid import future_stamps
 from factost_core.panel import SensorPanel
 
-#: Training steps of each budget.
-BUDGETS = {"quick": 60, "standard": 200, "thorough": 800}
 #: Context read in training when none is given: enough for daily and weekly shape at a laptop's pace.
 _DEFAULT_CONTEXT = 512
 
 
 @dataclass
-class Adaptation:
+class InputAdaptation:
     """An adapter with what it takes to use it on a panel.
 
     Attributes:
@@ -69,13 +66,8 @@ class Adaptation:
         parts: Sequence[str] | None,
         seed: int,
         on_progress: Callable[[float], None] | None,
-    ) -> "Adaptation":
+    ) -> "InputAdaptation":
         """Train an adapter for ``panel``; see ``Forecaster.adapt``."""
-        longest = backbone.config.max_future_patches * backbone.config.patch_size
-        if not 1 <= horizon <= longest:
-            raise InputError(f"an adapter is trained for 1 to {longest} steps; got a horizon of {horizon}")
-        if budget not in BUDGETS:
-            raise InputError(f"unknown budget {budget!r}: expected one of {', '.join(BUDGETS)}")
         chosen = tuple(PARTS if parts is None else parts)
         train, validation = split_windows(len(panel.readings), horizon, fraction)
         context = min(context_length or _DEFAULT_CONTEXT, backbone.config.max_context, len(panel.readings))
@@ -98,13 +90,13 @@ class Adaptation:
             backbone,
             adapter,
             readings,
-            _calendar_of(panel, fields, horizon),
+            calendar_of(panel, fields, horizon),
             train,
             validation,
             FitConfig(
                 context=context,
                 horizon=horizon,
-                steps=BUDGETS[budget],
+                steps=BUDGETS[budget].input_steps,
                 replay=ReplayConfig() if "replay" in chosen else None,
             ),
             torch.Generator().manual_seed(seed),
@@ -133,13 +125,19 @@ class Adaptation:
             )
         return notes
 
+    def forecast(
+        self, backbone: Backbone, panel: SensorPanel, context: int, horizon: int, plain: Plain
+    ) -> NDArray[np.float32]:
+        """The trained quantiles (sensor, step, level); see ``Adaptation.forecast``."""
+        return plain(self.passes(backbone, panel))
+
     def passes(self, backbone: Backbone, panel: SensorPanel) -> Callable[[slice], Pass] | None:
         """How slices of the panel's sensors pass the adapted backbone; None where zero-shot is used."""
         if not self.helped:
             return None
         place = {name: row for row, name in enumerate(self.sensor_ids)}
         rows = torch.tensor([place.get(name, -1) for name in panel.sensor_ids], device=backbone.reg.device)
-        calendar_at = _calendar_of(panel, self.fields, backbone.config.max_context)
+        calendar_at = calendar_of(panel, self.fields, backbone.config.max_context)
         end = len(panel.readings)
         patch = backbone.config.patch_size
 
@@ -177,11 +175,6 @@ class Adaptation:
 
         return for_slice
 
-    @staticmethod
-    def is_in(folder: Path) -> bool:
-        """Whether ``folder`` holds an adapted forecaster."""
-        return (folder / "adaptation.json").is_file()
-
     def save(self, folder: Path) -> None:
         """Write adaptation.json and adapter.safetensors to ``folder``."""
         folder.mkdir(parents=True, exist_ok=True)
@@ -189,6 +182,7 @@ class Adaptation:
         save_file(state, folder / "adapter.safetensors")
         facts = {
             "factost": __version__,
+            "attach": "input",
             "adapter": asdict(self.adapter.config),
             "sensor_ids": self.sensor_ids,
             "fields": [asdict(field) for field in self.fields],
@@ -200,10 +194,9 @@ class Adaptation:
         (folder / "adaptation.json").write_text(json.dumps(facts, indent=2) + "\n", encoding="utf-8")
 
     @classmethod
-    def load(cls, folder: Path, backbone: Backbone) -> "Adaptation":
+    def load(cls, folder: Path, facts: dict[str, Any], backbone: Backbone) -> "InputAdaptation":
         """Read what ``save`` wrote. Raises InputError when the files are damaged."""
         try:
-            facts = json.loads((folder / "adaptation.json").read_text(encoding="utf-8"))
             config = facts["adapter"]
             tuples = {key: tuple(config[key]) for key in ("calendar_sizes", "parts")}
             adapter = Adapter(AdapterConfig(**{**config, **tuples}))
@@ -224,44 +217,3 @@ class Adaptation:
             raise InputError(
                 f"the adapted model in {folder} could not be read: {first_line(error):.160}"
             ) from None
-
-
-def split_windows(length: int, horizon: int, fraction: float) -> tuple[Tensor, Tensor]:
-    """Forecast origins for training and validation.
-
-    Of all windows with their targets inside ``length`` steps the newest ``fraction`` is used; the newest
-    fifth of that is for validation, and training targets end one horizon before its first context's end.
-
-    Raises InputError when nothing is left to train on.
-    """
-    if not 0 < fraction <= 1:
-        raise InputError(f"the fraction of windows must be above 0 and at most 1; got {fraction:g}")
-    origins = np.arange(1, length - horizon + 1)
-    used = origins[len(origins) - max(1, round(fraction * len(origins))) :] if len(origins) else origins
-    cut = len(used) - len(used) // 5
-    train = used[: max(0, cut - 2 * horizon + 1)] if len(used) // 5 else used
-    if len(train) == 0 or len(used) // 5 == 0:
-        raise InputError(
-            f"too short to adapt: {length} steps give {len(origins)} windows of {horizon} steps, of which "
-            f"the newest {fraction:.0%} must hold windows for training and, apart from them, for validation; "
-            "give more history, a shorter horizon or a larger fraction"
-        )
-    held = torch.from_numpy(used[cut:].copy())
-    # Neighbouring windows say almost the same: a few, evenly spaced, validate as well as all.
-    even = torch.linspace(0, len(held) - 1, min(len(held), 16)).round().long()
-    return torch.from_numpy(train.copy()), held[even]
-
-
-def _calendar_of(panel: SensorPanel, fields: list[CalendarField], ahead: int) -> Callable[[Tensor], Tensor]:
-    """Calendar indices of positions on the panel's grid, from before its start to ``ahead`` steps after."""
-    index = panel.readings.index
-    times = index.append(future_stamps(index, panel.step, ahead))
-    table = torch.from_numpy(calendar_indices(times, fields))
-    week = max(1, panel.season_steps("week") or 1)
-
-    def at(positions: Tensor) -> Tensor:
-        # A patch that begins before the readings borrows the calendar of whole weeks later.
-        inside = torch.where(positions < 0, positions % week, positions)
-        return table[inside.clamp(max=len(table) - 1)]
-
-    return at

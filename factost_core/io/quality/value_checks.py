@@ -1,0 +1,216 @@
+"""Checks of the readings on their grid: runs, spikes, impossible values, units."""
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from factost_core.io.quality.content import DraftContent
+from factost_core.io.quality.finding import MOST_NAMED, Finding
+from factost_core.io.quality.look import Look
+from factost_core.io.quality.quantity import never_negative
+from factost_core.io.quality.repairs import Repair
+from factost_core.io.quality.runs import Runs
+from factost_core.io.quality.sensor_repairs import DropSensors
+from factost_core.io.quality.series_facts import SeriesFacts
+from factost_core.io.quality.value_repairs import Clip, MaskOutside, MaskSpikes, MaskStuck, Scale
+from factost_core.io.quality.wording import counted, lasting, listed, number, share, subject, when
+
+_FEW = 0.02  # of all readings: so few negative ones among others are errors where the unit does not tell
+_CONSTANT_FROM = 12  # readings; fewer equal ones say nothing
+_FACTORS = (1000.0, 1e6, 100.0, 60.0, 3600.0)
+_LEAST_FACTOR = 30.0
+_SPREAD = 6.0  # robust standard deviations (of the logarithm) that make a sensor's level odd
+_LEAST_SPREAD = 0.15  # in powers of ten
+_FLEET = 4  # sensors that make a level usual
+
+
+def check_values(content: DraftContent, look: Look, facts: SeriesFacts, unit: str) -> list[Finding]:
+    return [
+        *_odd_scale(content, facts),
+        *_negative(content, facts, unit),
+        *_spikes(content, look, facts),
+        *_stuck(content, look, facts),
+        *_zeros(content, look, facts),
+        *_constant(content, facts),
+    ]
+
+
+def names_of(content: DraftContent, places: NDArray[np.int64] | NDArray[np.bool_]) -> tuple[str, ...]:
+    """The ids of sensors at these places, or of a mask."""
+    chosen = np.flatnonzero(places) if places.dtype == bool else places
+    return tuple(content.raw.ids[place] for place in chosen)
+
+
+def _for_some(content: DraftContent, sensors: tuple[str, ...]) -> tuple[str, ...]:
+    """How a repair names its sensors: () where it is all of them."""
+    return () if len(sensors) == len(content.raw.ids) else sensors
+
+
+def _odd_scale(content: DraftContent, facts: SeriesFacts) -> list[Finding]:
+    """Sensors whose readings are a unit's factor larger or smaller than those of all others."""
+    known = facts.level > 0
+    if known.sum() < _FLEET:
+        return []
+    power = np.full(len(facts.level), np.nan)
+    power[known] = np.log10(facts.level[known])
+    middle = float(np.nanmedian(power))
+    spread = max(1.4826 * float(np.nanmedian(np.abs(power - middle))), _LEAST_SPREAD)
+    away = np.nan_to_num(power - middle)
+    odd = (np.abs(away) > _SPREAD * spread) & (np.abs(away) > np.log10(_LEAST_FACTOR))
+    if not odd.any() or odd.sum() > 0.2 * known.sum():
+        return []
+    powers = np.log10(np.array([*_FACTORS, *(1 / factor for factor in _FACTORS)]))
+    distance = np.abs(away[:, None] - powers)
+    nearest = distance.argmin(axis=1)
+    # Among the others once it is scaled: then this factor explains it.
+    explained = odd & (distance.min(axis=1) <= max(2 * spread, 0.3))
+    repairs: list[Repair] = []
+    for choice in np.unique(nearest[explained]):
+        fits = names_of(content, explained & (nearest == choice))
+        factor = _FACTORS[choice % len(_FACTORS)]
+        repairs.append(Scale(1 / factor if choice < len(_FACTORS) else factor, fits))
+    names = names_of(content, odd)
+    example = int(np.abs(away).argmax())
+    times = 10 ** abs(away[example])
+    text = (
+        f"Readings of {listed(names)} are of another size than all others: those of "
+        f"{listed([content.raw.ids[example]])} are about {times:,.0f} times "
+        f"{'larger' if away[example] > 0 else 'smaller'} (median {number(facts.level[example])} against "
+        f"{number(10**middle)}). A mix-up of units does this, like W for kW; so does a sensor of another "
+        "kind."
+    )
+    repairs.append(DropSensors(names))
+    return [
+        Finding(
+            *("odd_scale", "warning", "Readings of another size", text, names[:MOST_NAMED], len(names)),
+            repairs=tuple(repairs),
+            suggests=bool(explained.any()),
+        )
+    ]
+
+
+def _negative(content: DraftContent, facts: SeriesFacts, unit: str) -> list[Finding]:
+    count, readings = int(facts.negatives.sum()), int(facts.filled.sum())
+    told = never_negative(unit)
+    if not count or told is False or (told is None and count > _FEW * readings):
+        return []
+    names = names_of(content, facts.negatives > 0)
+    lowest = float(np.nanmin(facts.low))
+    why = f"readings in {unit} are expected to be 0 or more" if told else "nearly all others are 0 or more"
+    text = (
+        f"{counted(count, 'reading', 'is', 'are')} below 0 ({listed(names)}), down "
+        f"to {number(lowest)}; {why}. Often they mark a fault."
+    )
+    chosen = _for_some(content, names)
+    repairs = (MaskOutside(lower=0.0, sensors=chosen), Clip(lower=0.0, sensors=chosen))
+    return [
+        Finding(
+            *("negative_values", "warning", "Negative readings", text, names[:MOST_NAMED], len(names)),
+            repairs=repairs,
+        )
+    ]
+
+
+def _spikes(content: DraftContent, look: Look, facts: SeriesFacts) -> list[Finding]:
+    if not len(facts.spikes):
+        return []
+    sensors, steps = facts.spikes.T
+    names = names_of(content, np.unique(sensors))
+    worst = int(np.abs(look.cells[steps, sensors] - facts.level[sensors]).argmax())
+    sensor, step = int(sensors[worst]), int(steps[worst])
+    around = look.cells[max(0, step - 1) : step + 2 : 2, sensor]
+    text = (
+        f"{counted(len(sensors), 'single reading', 'jumps', 'jump')} far away from "
+        f"both neighbours and from what is usual at that time, like {number(look.cells[step, sensor])} at "
+        f"{listed([content.raw.ids[sensor]])} on {when(look.times[step])} between "
+        f"{' and '.join(number(value) for value in around)}. A fault does this; so does a single event."
+    )
+    times = look.times[np.unique(steps)]
+    return [
+        Finding(
+            *("spikes", "warning", "Spikes", text, names[:MOST_NAMED], len(names)),
+            *(tuple(times[:MOST_NAMED]), len(times), (MaskSpikes(_for_some(content, names)),)),
+        )
+    ]
+
+
+def _stuck(content: DraftContent, look: Look, facts: SeriesFacts) -> list[Finding]:
+    runs = facts.stuck
+    if not len(runs):
+        return []
+    names = names_of(content, np.unique(runs.series))
+    sensor, start, lasted = _longest(runs, look)
+    text = (
+        f"{subject(names, 'repeats', 'repeat')} one value for longer than the readings "
+        f"usually do, {counted(len(runs), 'run')} in all: {listed([content.raw.ids[sensor]])} shows "
+        f"{number(look.cells[start, sensor])} for {lasted} from {when(look.times[start])}. A forecast would "
+        "learn it as real."
+    )
+    return [_of_runs("stuck_sensors", "warning", "Stuck sensors", text, content, look, runs, names)]
+
+
+def _zeros(content: DraftContent, look: Look, facts: SeriesFacts) -> list[Finding]:
+    runs = facts.zeros
+    if not len(runs):
+        return []
+    names = names_of(content, np.unique(runs.series))
+    sensor, start, lasted = _longest(runs, look)
+    text = (
+        f"{subject(names, 'is', 'are')} 0 for far longer than usual: "
+        f"{listed([content.raw.ids[sensor]])} for {lasted} from {when(look.times[start])}. The place may "
+        "have been closed, which is true and worth keeping, or the sensor off."
+    )
+    return [_of_runs("zero_runs", "info", "Long stretches of zeros", text, content, look, runs, names)]
+
+
+def _of_runs(
+    code: str,
+    severity: str,
+    title: str,
+    text: str,
+    content: DraftContent,
+    look: Look,
+    runs: Runs,
+    names: tuple[str, ...],
+) -> Finding:
+    times = look.times[np.unique(runs.start)]
+    zeros = code == "zero_runs"
+    return Finding(
+        *(code, severity, title, text, names[:MOST_NAMED], len(names)),  # type: ignore[arg-type]
+        times=tuple(times[:MOST_NAMED]),
+        time_count=len(times),
+        repairs=(MaskStuck(zeros, _for_some(content, names)),),
+        suggests=not zeros,
+    )
+
+
+def _longest(runs: Runs, look: Look) -> tuple[int, int, str]:
+    worst = int(runs.length.argmax())
+    lasted = lasting(pd.Timedelta(int(runs.length[worst]) * look.step))
+    return int(runs.series[worst]), int(runs.start[worst]), lasted
+
+
+def _constant(content: DraftContent, facts: SeriesFacts) -> list[Finding]:
+    constant = (facts.low == facts.high) & (facts.filled >= _CONSTANT_FROM)
+    if not constant.any():
+        return []
+    names = names_of(content, constant)
+    zero = int((facts.high[constant] == 0).sum())
+    text = (
+        f"{subject(names, 'never changes', 'never change')}: {counted(zero, 'sensor')} always "
+        f"0, {len(names) - zero:,} at another value. There is nothing to forecast "
+        f"({share(len(names) / len(constant))} of all sensors)."
+    )
+    return [
+        Finding(
+            *(
+                "constant_sensors",
+                "warning",
+                "Sensors that never change",
+                text,
+                names[:MOST_NAMED],
+                len(names),
+            ),
+            repairs=(DropSensors(names),) if len(names) < len(constant) else (),
+        )
+    ]
