@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Literal, TypeAlias, get_args
 
 import numpy as np
+import pandas as pd
 import torch
 from huggingface_hub.errors import (
     EntryNotFoundError,
@@ -24,6 +25,8 @@ from factost_core.device import fast_in_bf16, select_device
 from factost_core.errors import InputError, first_line, some
 from factost_core.forecast import Forecast
 from factost_core.io.time_grid import future_stamps
+from factost_core.long_clock import Freq
+from factost_core.long_frame import forecast_long_frame
 from factost_core.panel import SensorPanel
 from factost_core.quantiles import DEFAULT_LEVELS, check_levels, interpolate_quantiles
 
@@ -209,6 +212,44 @@ class Forecaster:
             raise InputError("context must be finite; NaN is missing, infinite values are not readings")
         newest = np.ascontiguousarray(array[:, -self.backbone.config.max_context :])
         return interpolate_quantiles(self._quantiles(newest, horizon, None, None), levels)
+
+    def predict_df(
+        self,
+        df: pd.DataFrame,
+        horizon: int,
+        quantile_levels: Sequence[float] = DEFAULT_LEVELS,
+        freq: Freq | None = None,
+        *,
+        on_progress: OnProgress | None = None,
+    ) -> pd.DataFrame:
+        """Forecast a long table of series, as Nixtla's users have it, with the backbone alone.
+
+        Each series is forecast from its own last row on; what its `y` lacks, missing rows too, is missing.
+
+        Args:
+            df: unique_id, ds and y; ds naive or zoned stamps (or texts, or whole numbers); rows in any order.
+            horizon: steps, 1 to 1000.
+            quantile_levels: increasing, within [.01, .99].
+            freq: the sampling step, as pandas names it ("h", "15min", "MS") or a whole number; found from ds
+                when None.
+            on_progress: gets the share done, 0 to 1; what it raises ends the forecast.
+
+        Returns:
+            unique_id, ds, factost (the median) and for each level a column factost-q-10 (the 10 % quantile);
+            `horizon` rows a series, in the order of the series' first rows. A series without any value has
+            NaN.
+
+        Raises InputError naming the column and the row of what is wrong.
+        """
+        levels = check_levels(quantile_levels)
+        config = self.backbone.config
+
+        def quantiles(contexts: NDArray[np.float32]) -> NDArray[np.float32]:
+            return self._quantiles(contexts, horizon, None, None)
+
+        return forecast_long_frame(
+            df, freq, levels, quantiles, config.max_context, config.patch_size, on_progress
+        )
 
     def adapt(
         self,
