@@ -6,6 +6,7 @@ integration, every skip is a failure, however it was asked for (also `importorsk
 marked `gpu` may skip.
 """
 
+import importlib.util
 import os
 import random
 import shutil
@@ -63,13 +64,20 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave tests on the shared panels out, not skipped, unless FACTOST_PANELS says where those are."""
-    if os.environ.get("FACTOST_PANELS"):
-        return
-    left_out = [item for item in items if item.get_closest_marker("panels")]
+    """Leave out, not skip, tests on the shared panels unless FACTOST_PANELS says where those are, and tests
+    of the benchmark's rivals where those are not installed."""
+    without = [
+        marker
+        for marker, here in (
+            ("panels", bool(os.environ.get("FACTOST_PANELS"))),
+            ("rivals", importlib.util.find_spec("statsforecast") is not None),
+        )
+        if not here
+    ]
+    left_out = [item for item in items if any(item.get_closest_marker(marker) for marker in without)]
     if left_out:
         config.hook.pytest_deselected(items=left_out)
-        items[:] = [item for item in items if not item.get_closest_marker("panels")]
+        items[:] = [item for item in items if item not in left_out]
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
