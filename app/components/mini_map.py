@@ -1,4 +1,4 @@
-"""A small map of a saved panel as a picture: dots and lines, no text, nothing to load."""
+"""A small map of a saved panel as a picture: dots and lines, nothing to load, no text of a person's."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import numpy as np
 import pandas as pd
 
 from app.components import map_view
+from app.texts_data import CARD_NO_MAP as NO_MAP
 
 WIDTH, HEIGHT = 320, 130
 _MARGIN = 14
@@ -15,12 +16,14 @@ _MOST_DOTS, _MOST_LINES = 500, 250
 _DOT, _LINE, _GROUND = "#3583c0", "#7d8894", "rgba(125, 136, 148, 0.10)"
 
 
-def mini_map(sensors: gpd.GeoDataFrame, network: pd.DataFrame | None) -> str | None:
-    """The picture as SVG; None where no sensor has a position."""
+def mini_map(sensors: gpd.GeoDataFrame, network: pd.DataFrame | None) -> str:
+    """The picture as SVG; an empty sheet that says so where no sensor has a position."""
     points = map_view.display_points(sensors)
     placed = np.flatnonzero(np.isfinite(points).all(axis=1))
     if not len(placed):
-        return None
+        middle = f'x="{WIDTH / 2}" y="{HEIGHT / 2}" text-anchor="middle" dominant-baseline="middle"'
+        text = f'<text {middle} fill="{_LINE}" font-family="sans-serif" font-size="13">{NO_MAP}</text>'
+        return _sheet(text)
     view = map_view.fitted_view(points, WIDTH, HEIGHT)
     # the page's map leaves room for tooltips; a picture this small needs all of its room
     zoom = view | {"zoom": view["zoom"] + _more_zoom(points[placed], view)}
@@ -32,11 +35,15 @@ def mini_map(sensors: gpd.GeoDataFrame, network: pd.DataFrame | None) -> str | N
     rows = placed if len(placed) <= _MOST_DOTS else placed[:: -(-len(placed) // _MOST_DOTS)]
     radius = 3.4 if len(rows) <= 60 else 2.0
     dots = [f'<circle cx="{drawn[row][0]:.1f}" cy="{drawn[row][1]:.1f}" r="{radius}"/>' for row in rows]
+    lines = f'<g stroke="{_LINE}" stroke-opacity="0.55" stroke-width="1">{"".join(shapes)}</g>'
+    return _sheet(f'{lines}<g fill="{_DOT}">{"".join(dots)}</g>')
+
+
+def _sheet(content: str) -> str:
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{HEIGHT}" '
         f'viewBox="0 0 {WIDTH} {HEIGHT}"><rect width="{WIDTH}" height="{HEIGHT}" rx="6" fill="{_GROUND}"/>'
-        f'<g stroke="{_LINE}" stroke-opacity="0.55" stroke-width="1">{"".join(shapes)}</g>'
-        f'<g fill="{_DOT}">{"".join(dots)}</g></svg>'
+        f"{content}</svg>"
     )
 
 

@@ -46,6 +46,7 @@ def missing_heatmap(found: Missingness, rows: int = 40) -> go.Figure:
         tickvals=list(range(0, len(worst), every)),
         ticktext=[_short(found.sensors[place]) for place in worst[::every]],
         showgrid=False,
+        zeroline=False,
     )
     figure.update_xaxes(showgrid=False, nticks=5, tickangle=0)
     return figure

@@ -42,11 +42,8 @@ def panel_gallery(workspace: Workspace) -> None:
 
 
 def _card(workspace: Workspace, info: PanelInfo, name: str) -> None:
-    picture = _picture(workspace, info)
-    if picture is None:
-        st.caption(texts_data.CARD_NO_MAP)
-    else:
-        st.image(picture, width="stretch", alt=texts_data.CARD_MAP_ALT.format(count=info.sensors))
+    alt = texts_data.CARD_MAP_ALT.format(count=info.sensors)
+    st.image(_picture(workspace, info), width="stretch", alt=alt)
     st.markdown(f"**{wording.escape_markdown(name)}**")
     last = info.next_time - info.step
     facts = texts_data.CARD_FACTS.format(
@@ -99,9 +96,9 @@ def _edit(workspace: Workspace, panel_id: str) -> None:
     draft_session.open_draft(draft.id, "report")
 
 
-def _picture(workspace: Workspace, info: PanelInfo) -> str | None:
+def _picture(workspace: Workspace, info: PanelInfo) -> str:
     """The map, drawn once a session and held by it alone, in no cache shared with others."""
-    held: dict[str, str | None] = st.session_state.setdefault("gallery-pictures", {})
+    held: dict[str, str] = st.session_state.setdefault("gallery-pictures", {})
     if info.id not in held:
         folder = workspace.panel_folder(info.id)
         about = json.loads((folder / ABOUT).read_text(encoding="utf-8"))

@@ -92,7 +92,8 @@ def test_two_networks_of_one_name_are_two_choices():
         "readings 2 (yours)",
         "readings (yours)",
     ]
-    assert box.options[box.index] == "readings 2 (yours)"
+    assert box.value == page.session_state["panel"]
+    assert box.options.index("readings 2 (yours)") == box.index
 
 
 def test_what_the_person_corrects_is_what_is_read():

@@ -41,7 +41,9 @@ def test_every_sample_has_places_and_connections_to_show(name):
             sensors, _ = read_sensors(open_file(make(panel), file))
             assert list(sensors.index) == panel.sensor_ids
         elif kind.startswith("Network"):
+            assert panel.network is not None
             edges, _ = read_network(open_file(make(panel), file), panel.sensor_ids)
+            assert edges is not None
             pd.testing.assert_frame_equal(
                 edges.reset_index(drop=True),
                 panel.network[["source", "target", "weight"]].reset_index(drop=True),

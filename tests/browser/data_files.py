@@ -26,9 +26,9 @@ def write_examples(folder: Path) -> dict[str, Path]:
     return paths
 
 
-def _npz(**arrays: np.ndarray) -> bytes:
+def _objects() -> bytes:
     content = io.BytesIO()
-    np.savez_compressed(content, **arrays)
+    np.savez_compressed(content, data=np.array([{"a": 1}], dtype=object))
     return content.getvalue()
 
 
@@ -44,7 +44,7 @@ BAD = {
     "empty.csv": (b"", "the file is empty"),
     "picture.csv": (b"\x89PNG\r\n\x1a\n" + bytes(range(256)), "PNG image"),
     "model.pkl": (pickle.dumps({"a": [1, 2]}), "pickle"),
-    "objects.npz": (_npz(data=np.array([{"a": 1}], dtype=object)), "pickle"),
+    "objects.npz": (_objects(), "pickle"),
     "cut.parquet": (b"PAR1" + b"\0" * 40, "Parquet"),
     "page.html": (b"<!doctype html><html><script>alert(1)</script></html>", "web page"),
     "deep.json": (b"[" * 5000 + b"]" * 5000, "nested"),

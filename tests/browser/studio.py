@@ -156,8 +156,16 @@ class Studio:
         if unit:
             self.fill(texts_data.FIELD_UNIT, unit)
         self.press(texts_data.READ)
-        self.page.locator(".st-key-report_facts").wait_for()
+        return self.wait_for_report()
+
+    def wait_for_report(self) -> "Studio":
+        """Wait until the worker has read the files and the report is there."""
+        self.page.get_by_text(texts_data.REPAIRS, exact=True).wait_for()
         return self.settle()
+
+    def facts(self) -> str:
+        """The report's first line: sensors, step, span, share missing."""
+        return self.page.locator(".st-key-report_facts").inner_text()
 
     def save(self) -> "Studio":
         """From the report to the saved panel."""

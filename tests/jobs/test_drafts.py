@@ -11,7 +11,7 @@ from factost_core.errors import InputError
 from factost_core.io.network_builder import NetworkMethod
 from factost_core.io.quality import repair_to_json
 from factost_core.jobs import saved_panels
-from factost_core.jobs.draft import Draft
+from factost_core.jobs.draft import Draft, Step
 from factost_core.jobs.draft_steps import run_step
 from factost_core.jobs.draft_store import DraftStore, NamedBytes
 from factost_core.jobs.errors import LimitError, NotFound
@@ -29,7 +29,7 @@ def csv_of(panel: SensorPanel, name: str = "bridges.csv") -> NamedBytes:
     return NamedBytes(name, panel.readings.to_csv().encode())
 
 
-def take(workspace: Workspace, draft: Draft, *steps: str) -> dict:
+def take(workspace: Workspace, draft: Draft, *steps: Step) -> dict:
     content = {}
     for step in steps:
         content = run_step(workspace, draft.id, step, lambda share: None)
@@ -135,8 +135,8 @@ def test_from_files_to_a_panel_with_a_built_network(
     # of stamps with several offsets the moments are kept
     moments = panel.readings.tz_convert("UTC")
     pd.testing.assert_frame_equal(saved.readings, moments, check_freq=False)
-    assert len(saved.network) == built["edges"]
-    assert set(saved.network["source"]) | set(saved.network["target"]) == set(panel.sensor_ids)
+    assert saved.network is not None
+    assert len(saved.network) == built["edges"] >= 5
     assert "Nearest neighbours" in saved.notes[-1]
 
 
