@@ -20,6 +20,7 @@ _ZONES = (
     *("America/Sao_Paulo", "Asia/Tehran", "America/Mexico_City"),
 )
 _MOST_OFFERED = 4
+_HALF_HOUR = 1_800_000_000  # microseconds: clocks change by whole ones
 _LONGEST = 50 * 365 * DAY  # a longer span is the work of a wrong stamp
 
 
@@ -147,21 +148,24 @@ def _repeated(content: DraftContent, facts: TimeFacts) -> NDArray[np.int64]:
 
 def _shows(walls: pd.DatetimeIndex, repeated: NDArray[np.int64], zone: str) -> bool:
     """Whether naive stamps have the zone's doubled hours twice and its skipped hours not at all."""
-    exists = np.asarray(
-        walls.tz_localize(zone, nonexistent="NaT", ambiguous=np.ones(len(walls), bool)).notna()
-    )
-    doubled = np.asarray(walls.tz_localize(zone, nonexistent="shift_forward", ambiguous="NaT").isna())
-    if not exists.all() or not np.array_equal(np.flatnonzero(doubled), repeated):
+    half = pd.DatetimeIndex(np.unique(walls.asi8 // _HALF_HOUR * _HALF_HOUR).view("datetime64[us]"))
+    if _skipped(half, zone).any():
         return False
-    hours = pd.date_range(walls[0].floor("h"), walls[-1], freq="h")
-    gone = hours[hours.tz_localize(zone, nonexistent="NaT", ambiguous=np.ones(len(hours), bool)).isna()]
+    doubled = half[half.tz_localize(zone, nonexistent="shift_forward", ambiguous="NaT").isna()]
+    in_doubled = np.isin(walls.asi8 // _HALF_HOUR * _HALF_HOUR, doubled.asi8)
+    if not np.array_equal(np.flatnonzero(in_doubled), repeated):
+        return False
+    hours = pd.date_range(half[0].floor("h"), half[-1], freq="h")
+    there = set(half.floor("h"))
+    hour = pd.Timedelta(hours=1)
     # A skipped hour counts where the hours around it are there.
-    around = [
-        bool(((walls >= hour - pd.Timedelta(hours=1)) & (walls < hour)).any())
-        and bool(((walls >= hour + pd.Timedelta(hours=1)) & (walls < hour + pd.Timedelta(hours=2))).any())
-        for hour in gone
-    ]
-    return bool(len(repeated) or (len(gone) and all(around)))
+    around = [gone - hour in there and gone + hour in there for gone in hours[_skipped(hours, zone)]]
+    return bool(len(repeated) or (len(around) and all(around)))
+
+
+def _skipped(walls: pd.DatetimeIndex, zone: str) -> NDArray[np.bool_]:
+    first = np.ones(len(walls), dtype=bool)
+    return np.asarray(walls.tz_localize(zone, nonexistent="NaT", ambiguous=first).isna())
 
 
 def _nearest_first(zones: list[str], content: DraftContent) -> list[str]:

@@ -10,7 +10,7 @@ from factost_core.io.quality.sensor_repairs import DropSensors
 from factost_core.io.quality.series_facts import SeriesFacts
 from factost_core.io.quality.step_checks import aggregations
 from factost_core.io.quality.value_checks import names_of
-from factost_core.io.quality.wording import counted, lasting, listed, share, subject, when
+from factost_core.io.quality.wording import counted, lasting_steps, listed, share, subject, when
 from factost_core.io.time_grid import DAY, name_step
 
 _MOSTLY = 0.5  # missing
@@ -41,7 +41,7 @@ def _gaps(content: DraftContent, look: Look, facts: SeriesFacts) -> list[Finding
     text = f"{share(missing / (facts.steps * len(facts.filled)))} of the readings are missing"
     if facts.gap[worst]:
         begin = look.times[int(facts.gap_start[worst])]
-        lasted = lasting(pd.Timedelta(int(facts.gap[worst]) * look.step))
+        lasted = lasting_steps(int(facts.gap[worst]), look.step)
         text += f"; the longest gap is {lasted} at {listed([content.raw.ids[worst]])} from {when(begin)}"
     text += ". Gaps stay gaps: nothing is filled in, and the model knows that they are gaps."
     names = names_of(content, facts.filled < facts.steps)
@@ -136,20 +136,20 @@ def check_history(look: Look, facts: SeriesFacts, horizon: int | None) -> list[F
     """Whether there is enough past for the horizon (steps), and for the week's pattern."""
     begin, end = int(facts.first.min()), int(facts.last.max())
     steps = end - begin + 1
-    span = pd.Timedelta(steps * look.step)
+    span = lasting_steps(steps, look.step)
     findings = []
     if horizon is not None and steps < 2 * horizon:
-        ahead = lasting(pd.Timedelta(horizon * look.step))
+        ahead = lasting_steps(horizon, look.step)
         text = (
-            f"There are {counted(steps, 'step')} of history ({lasting(span)}) for a horizon of {horizon:,} "
+            f"There are {counted(steps, 'step')} of history ({span}) for a horizon of {horizon:,} "
             f"({ahead}). A forecast goes further the more it has seen: at least twice the horizon is "
             "advisable."
         )
         findings.append(Finding("short_history", "warning", "Too short a history for this horizon", text))
-    needs_week = look.step < _WEEK and (horizon is None or horizon * look.step > DAY / 2)
-    if needs_week and span < 2 * _WEEK:
+    needs_week = look.step < _WEEK and (horizon is None or horizon > DAY / 2 / look.step)
+    if needs_week and steps < 2 * _WEEK / look.step:
         text = (
-            f"The readings span {lasting(span)}. Two weeks show how weekdays differ; with less, a forecast "
+            f"The readings span {span}. Two weeks show how weekdays differ; with less, a forecast "
             "cannot know the pattern of the week."
         )
         findings.append(Finding("no_week", "info", "Less than two weeks", text))

@@ -8,7 +8,7 @@ from factost_core.io.quality.gap_checks import check_gaps, check_history
 from factost_core.io.quality.look import look_at
 from factost_core.io.quality.place_checks import check_places
 from factost_core.io.quality.series_facts import series_facts
-from factost_core.io.quality.time_checks import check_rows, check_times
+from factost_core.io.quality.time_checks import check_grid, check_rows, check_times
 from factost_core.io.quality.time_facts import time_facts
 from factost_core.io.quality.value_checks import check_values
 
@@ -19,7 +19,7 @@ def blocking_findings(content: DraftContent, unit: str) -> list[Finding]:
     """The errors alone: what keeps the content from being a panel. Quick: no reading is examined."""
     found = check_rows(content)
     if not found:
-        found = [*check_times(content, time_facts(content.raw), unit), *check_places(content)]
+        found = [*check_grid(content, time_facts(content.raw), unit), *check_places(content)]
     return [finding for finding in found if finding.severity == "error"]
 
 

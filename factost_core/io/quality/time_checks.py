@@ -18,6 +18,7 @@ from factost_core.io.quality.wording import counted, lasting, listed, share, whe
 from factost_core.io.readings import in_order
 from factost_core.io.time_grid import name_step
 
+_OF_FEW_STAMPS = {"repeated_stamps", "wrong_dates"}  # these leave the step of the others as it is
 _FAR = pd.Timedelta(days=30)  # a stamp is not called wrong for less
 
 
@@ -31,26 +32,37 @@ def check_rows(content: DraftContent) -> list[Finding]:
 
 
 def check_times(content: DraftContent, facts: TimeFacts, unit: str) -> list[Finding]:
-    """The findings on stamps; those that block come as errors, so that their absence means a regular grid."""
+    """The findings on stamps: those of ``check_grid``, and what is good to know."""
+    local = local_clock(content, facts)
+    grid = check_grid(content, facts, unit, local[0].repairs if local else ())
+    irregular = any(found.severity == "error" and found.code not in _OF_FEW_STAMPS for found in grid)
+    return [
+        *grid,
+        *local,
+        *_order(content),
+        *([] if irregular else _step(facts)),
+        *clock_changes(content, facts),
+    ]
+
+
+def check_grid(
+    content: DraftContent, facts: TimeFacts, unit: str, local: tuple[Repair, ...] = ()
+) -> list[Finding]:
+    """What keeps the stamps from being a regular grid: without an error here they are one.
+
+    Args:
+        local: what reads the stamps as local time, where that explains repeated ones.
+    """
     if facts.grid_step is None:
         text = f"{when(facts.times[0])} is the only time stamp; a sampling step needs at least two."
-        return [
-            Finding(
-                "single_stamp", "error", "A single time stamp", text, times=(facts.times[0],), time_count=1
-            )
-        ]
-    local = local_clock(content, facts)
-    wrong = _wrong_dates(content, facts)
-    steps = [] if facts.steps is None else check_step(content, facts, unit)
+        title, times = "A single time stamp", (facts.times[0],)
+        return [Finding("single_stamp", "error", title, text, times=times, time_count=1)]
+    wrong = _wrong_dates(facts)
     return [
         *wrong,
         *([] if wrong else _too_long(content, facts, unit)),
-        *local,
-        *_repeats(content, facts, local[0].repairs if local else ()),
-        *steps,
-        *_order(content),
-        *([] if any(found.severity == "error" for found in steps) else _step(facts)),
-        *clock_changes(content, facts),
+        *_repeats(content, facts, local),
+        *([] if facts.steps is None else check_step(content, facts, unit)),
     ]
 
 
@@ -68,7 +80,7 @@ def _order(content: DraftContent) -> list[Finding]:
     return [Finding("out_of_order", "info", "Rows out of order", text, repairs=(SortRows(),))]
 
 
-def _wrong_dates(content: DraftContent, facts: TimeFacts) -> list[Finding]:
+def _wrong_dates(facts: TimeFacts) -> list[Finding]:
     """Few stamps far away from all others, as a mistyped year makes them."""
     rows = np.bincount(facts.at, minlength=len(facts.times))
     before = np.concatenate([[0], np.cumsum(rows)])

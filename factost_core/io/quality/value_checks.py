@@ -1,7 +1,6 @@
 """Checks of the readings on their grid: runs, spikes, impossible values, units."""
 
 import numpy as np
-import pandas as pd
 from numpy.typing import NDArray
 
 from factost_core.io.quality.content import DraftContent
@@ -13,7 +12,7 @@ from factost_core.io.quality.runs import Runs
 from factost_core.io.quality.sensor_repairs import DropSensors
 from factost_core.io.quality.series_facts import SeriesFacts
 from factost_core.io.quality.value_repairs import Clip, MaskOutside, MaskSpikes, MaskStuck, Scale
-from factost_core.io.quality.wording import counted, lasting, listed, number, share, subject, when
+from factost_core.io.quality.wording import counted, lasting_steps, listed, number, share, subject, when
 
 _FEW = 0.02  # of all readings: so few negative ones among others are errors where the unit does not tell
 _CONSTANT_FROM = 12  # readings; fewer equal ones say nothing
@@ -186,7 +185,7 @@ def _of_runs(
 
 def _longest(runs: Runs, look: Look) -> tuple[int, int, str]:
     worst = int(runs.length.argmax())
-    lasted = lasting(pd.Timedelta(int(runs.length[worst]) * look.step))
+    lasted = lasting_steps(int(runs.length[worst]), look.step)
     return int(runs.series[worst]), int(runs.start[worst]), lasted
 
 
