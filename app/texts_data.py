@@ -101,6 +101,9 @@ USES = {
 }
 FILE_REMOVE = "Remove"
 FILE_TAKEN = "Taken for {role}: {why}."
+FILE_UNCLEAR = (
+    "Not recognised: {why}. If you know what it is, say so at the right, and name its columns next."
+)
 FILE_UNUSABLE = "Cannot be used: {why}"
 ROLES = {
     "readings": "readings",

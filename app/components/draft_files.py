@@ -26,6 +26,7 @@ def draft_files(service: JobService, store: DraftStore, draft: Draft) -> None:
             if can_be_read(draft, parts):
                 draft_session.next_button(draft, "mapping")
             elif any(part.role != "unknown" for part in parts):
+                # some file can be used, and none is for readings
                 st.info(texts_data.FILES_NEED_READINGS)
         else:
             _names(store, draft)
@@ -41,7 +42,7 @@ def can_be_read(draft: Draft, parts: list[Part]) -> bool:
 
 def used_for(draft: Draft, part: Part) -> str:
     """What a part is used for: as the person says, else as it was taken."""
-    return "nothing" if part.role == "unknown" else draft.uses.get(part.label, part.use)
+    return draft.uses.get(part.label, part.use)
 
 
 def _part(store: DraftStore, draft: Draft, part: Part, place: int) -> None:
@@ -52,6 +53,9 @@ def _part(store: DraftStore, draft: Draft, part: Part, place: int) -> None:
                 st.markdown(
                     f":red[{wording.escape_markdown(texts_data.FILE_UNUSABLE.format(why=_why(part)))}]"
                 )
+            elif part.role == "unclear":
+                text = texts_data.FILE_UNCLEAR.format(why=_why(part))
+                st.markdown(f":orange[{wording.escape_markdown(text)}]")
             else:
                 why = texts_data.FILE_TAKEN.format(role=texts_data.ROLES[part.role], why=part.why.rstrip("."))
                 st.caption(wording.escape_markdown(why))

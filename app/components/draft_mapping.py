@@ -54,8 +54,9 @@ def draft_mapping(service: JobService, store: DraftStore, draft: Draft) -> None:
                         f"**{texts_data.USES[use]}**: {wording.escape_markdown(part.label)}",
                     )
                     _preview(part)
-                    given = getattr(draft, use) if part.role == use else None
-                    values[use] = fields(Fields(part, given, turn), draft)
+                    # what was suggested for another use says nothing about this one
+                    suggested = part if part.role == use else replace(part, mapping="")
+                    values[use] = fields(Fields(suggested, getattr(draft, use), turn), draft)
         if st.form_submit_button(texts_data.READ, type="primary", key="read"):
             confirmed = replace(
                 draft,

@@ -59,7 +59,9 @@ def _card(workspace: Workspace, info: PanelInfo, name: str) -> None:
         if st.button(texts_data.CARD_OPEN, key=f"open-{info.id}", type="primary"):
             panel_picker.show_next(info.id)
             st.switch_page("views/explore.py")
-        with st.popover(texts_data.CARD_MENU, key=f"menu-{info.id}"):
+        # with another key it is another menu, a closed one: no menu stays open over the dialog that it opened
+        turn = st.session_state.setdefault("menu-turn", 0)
+        with st.popover(texts_data.CARD_MENU, key=f"menu-{turn}-{info.id}"):
             _menu(workspace, info)
 
 
@@ -76,7 +78,7 @@ def _menu(workspace: Workspace, info: PanelInfo) -> None:
             label,
             key=f"{action}-{info.id}",
             type="tertiary",
-            on_click=dialogs.open_dialog,
+            on_click=_ask,
             args=(f"{action}-{info.id}",),
         )
     st.download_button(
@@ -89,6 +91,11 @@ def _menu(workspace: Workspace, info: PanelInfo) -> None:
         on_click="ignore",
         help=texts_data.CARD_DOWNLOAD_HELP,
     )
+
+
+def _ask(dialog: str) -> None:
+    st.session_state["menu-turn"] += 1
+    dialogs.open_dialog(dialog)
 
 
 def _edit(workspace: Workspace, panel_id: str) -> None:

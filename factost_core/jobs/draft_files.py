@@ -34,7 +34,8 @@ class Part:
 
     Attributes:
         names: of the files that it is made of.
-        role: what it was taken for; "unknown" cannot be used, and ``why`` says the reason.
+        role: what it was taken for; "unknown" cannot be used, and ``why`` says the reason; "unclear" is a
+            table that is used once the person says for what.
         use: what it is used for unless the person says otherwise; of two files for one thing the first is.
         mapping: the suggested mapping as JSON; "" where there is nothing to map.
         columns, rows: a preview; ``all_columns`` counts what the preview leaves out.
@@ -109,7 +110,7 @@ def chosen_parts(uploads: Sequence[NamedBytes], draft: Draft) -> dict[str, Part]
     chosen: dict[str, Part] = {}
     for part in find_parts(uploads):
         use = draft.uses.get(part.label, part.use)
-        if use == "nothing" or part.role == "unknown":
+        if use == "nothing":
             continue
         if use in chosen:
             raise InputError(
@@ -165,6 +166,8 @@ def _of_group(group: FileGroup) -> Part:
 
 def _looked_at(part: Part, use: str, sheet: str | None) -> Part:
     """The part with a preview and the suggested mapping; where that fails, as unknown with the reason."""
+    if part.role == "unknown":
+        return _perhaps_a_table(part, sheet)
     if use in ("nothing", "panel"):
         return part
     try:
@@ -182,6 +185,17 @@ def _looked_at(part: Part, use: str, sheet: str | None) -> Part:
         return _with_rows(part, source)
     except InputError as error:
         return replace(part, role="unknown", use="nothing", why=str(error))
+
+
+def _perhaps_a_table(part: Part, sheet: str | None) -> Part:
+    """A table whose columns say nothing to us may say enough to the person who has it."""
+    if part.format not in TABLE_FORMATS:
+        return part
+    try:
+        table = _readings(part, sheet)
+    except InputError:
+        return part
+    return replace(table, role="unclear", mapping="", problem="") if len(table.choices) > 1 else part
 
 
 def _readings(part: Part, sheet: str | None) -> Part:

@@ -116,7 +116,7 @@ def test_what_the_person_corrects_is_what_is_read():
 @pytest.mark.parametrize(
     "content, name, said",
     [
-        (b"a,b\nnot a time,1\nnor this,2\n", "readings_csv", "no time column"),
+        (b"a,b\nnot a time,1\nnor this,2\n", "readings_csv", "Not recognised: no time column"),
         (b"", "readings_csv", "empty"),
         (b"PAR1junk", "r_parquet", "Parquet"),
     ],
@@ -129,6 +129,39 @@ def test_a_wrong_file_is_one_clear_line_and_what_was_there_stays(content, name, 
     assert said in text_of(page)
     assert "Taken for readings" in text_of(page)
     assert workspace_of(page).panels() == []
+
+
+def test_a_table_of_unknown_columns_is_used_as_the_person_says():
+    # seconds since 1970 in a column of a German name could be anything
+    text = "wo,wieviel,wann\n" + "".join(f"nord,{n},{1714521600 + 3600 * n}\n" for n in range(len(HOURS)))
+    page = give(open_data(), zaehler_csv=text)
+    assert "Not recognised" in text_of(page)
+    assert "Next: Columns" not in [button.label for button in page.button]
+    box = next(box for box in page.selectbox if box.label == texts_data.FILE_USE)
+    page = press(read_files(box.set_value("readings").run()), "Next: Columns")
+    assert not page.exception
+    for label, choice in (("Time", "wann"), ("Sensor", "wo"), ("Value", "wieviel")):
+        next(box for box in page.selectbox if box.label == label).set_value(choice)
+    page = press(page, texts_data.READ)
+    assert not page.error
+    page = press(show_step(page, "save"), texts_data.SAVE)
+    workspace = workspace_of(page)
+    panel = workspace.load_panel(workspace.panels()[0].id)
+    assert panel.readings["nord"].tolist() == list(range(len(HOURS)))
+
+
+def test_a_file_that_is_used_otherwise_is_mapped_anew():
+    page = give(open_data(), readings_csv=LONG, places_csv=SENSORS, edges_csv=NETWORK)
+    uses = [box for box in page.selectbox if box.label == texts_data.FILE_USE]
+    uses[1].set_value("nothing")
+    page = page.run()
+    uses = [box for box in page.selectbox if box.label == texts_data.FILE_USE]
+    uses[2].set_value("sensors")
+    page = press(page.run(), "Next: Columns")
+    assert not page.exception
+    page = press(page, texts_data.READ)
+    assert not page.exception
+    assert "edges.csv" in page.error[0].value.replace("\\", "")
 
 
 def test_a_cell_that_is_no_number_is_told_and_can_be_read_otherwise():

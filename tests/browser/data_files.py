@@ -50,7 +50,7 @@ BAD = {
     "deep.json": (b"[" * 5000 + b"]" * 5000, "nested"),
     "bomb.zip": (_zip("zeros.csv", b"0" * 60_000_000), "times its size"),
     "outside.zip": (_zip("../evil.csv", b"a,b\n1,2\n"), "outside"),
-    "words.csv": (b"a,b\nyesterday,1\ntoday,2\n", "no time column"),
+    "letter.csv": (b"Dear all,\n\nplease find the readings attached.\n", "letter.csv"),
     "manual.pdf": (b"%PDF-1.7\n" + b"0" * 100, "PDF"),
 }
 
