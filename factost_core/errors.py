@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 _SHOWN = 5
+_LONGEST_SHOWN = 80
 
 
 class InputError(ValueError):
@@ -21,3 +22,9 @@ def some(names: Sequence[object]) -> str:
 def first_line(error: Exception) -> str:
     """What another library's error says, in one line; its kind where it says nothing."""
     return (str(error).strip().splitlines() or [type(error).__name__])[0]
+
+
+def shown(value: object) -> str:
+    """A cell as a message quotes it: cut where it is longer than a line."""
+    text = str(value)
+    return repr(text if len(text) <= _LONGEST_SHOWN else text[:_LONGEST_SHOWN] + "...")

@@ -6,6 +6,7 @@ network   directed edges along the physical flow, or none
 """
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import tzinfo
 from functools import cached_property
@@ -17,6 +18,7 @@ import numpy as np
 import pandas as pd
 
 from factost_core.errors import InputError
+from factost_core.io.mapping import ReadingsMapping
 from factost_core.io.matching import match_sensors
 from factost_core.io.network import read_network
 from factost_core.io.panel_folder import load_panel, save_panel
@@ -33,6 +35,7 @@ from factost_core.io.time_grid import (
     name_step,
     to_stamp,
 )
+from factost_core.io.uploads import split_files
 
 __all__ = ["SensorPanel", "sample_names"]
 
@@ -103,44 +106,51 @@ class SensorPanel:
     @classmethod
     def from_files(
         cls,
-        readings: FileLike,
+        readings: FileLike | Sequence[FileLike],
         sensors: FileLike | None = None,
         network: FileLike | None = None,
         *,
         timezone: str = "UTC",
         unit: str = "",
         name: str | None = None,
+        mapping: ReadingsMapping | None = None,
     ) -> "SensorPanel":
         """Read a panel from paths or open files.
 
         Args:
-            readings: CSV or Parquet, wide (time, a column per sensor) or long (time, sensor, value).
-            sensors: CSV with sensor_id, latitude, longitude, or GeoJSON.
-            network: CSV with source, target and weight or distance_m or neither.
+            readings: a table, wide (time, a column per sensor) or long (time, sensor, value), as CSV, Excel,
+                Parquet or JSON records; HDF5, NetCDF, .npz, .npy or .tsf; a zip archive, or a list of files
+                that are one data set (LibCity, BasicTS). Places and edges among them are used where `sensors`
+                and `network` are not given.
+            sensors: CSV with sensor_id, latitude, longitude; GeoJSON, GeoPackage, zipped Shapefile.
+            network: CSV with source, target and weight or distance_m or neither; an adjacency matrix (CSV,
+                .npy, .npz, .mtx), GraphML, or lines between the sensors.
             timezone: the zone of stamps that carry none (IANA name or offset).
             unit: of the readings, for legends and axes.
             name: of the panel; the readings file's name without suffix when None.
+            mapping: what is what in the readings, where detection should not decide.
 
         Raises InputError, one clear line, for whatever is wrong in a file.
         """
-        read = read_readings(readings, timezone)
+        files = split_files(readings, sensors, network)
+        read = read_readings(files.readings, timezone, mapping)
         ids = list(read.frame.columns)
-        notes = list(read.notes)
+        notes = [*files.notes, *read.notes]
         table = unplaced_sensors(ids)
-        if sensors is not None:
-            listed, more = read_sensors(sensors)
+        if files.sensors is not None:
+            listed, more = read_sensors(files.sensors)
             notes += more
             table = match_sensors(listed, ids, notes)
         edges = None
-        if network is not None:
-            edges, more = read_network(network, ids)
+        if files.network is not None:
+            edges, more = read_network(files.network, ids, sensors=table)
             notes += more
         return cls(
             readings=read.frame,
             sensors=table,
             network=edges,
-            name=read.stem if name is None else name,
-            unit=unit,
+            name=files.stem if name is None else name,
+            unit=unit or read.unit,
             notes=tuple(notes),
             step=read.step,
         )

@@ -52,6 +52,27 @@ class Settings(BaseSettings):
         default=200, ge=1, description="Finished jobs kept in a workspace; the oldest go first."
     )
 
+    max_cells: int = Field(
+        default=250_000_000, ge=1, description="Readings of one panel, time steps x sensors."
+    )
+    max_columns: int = Field(
+        default=50_000, ge=1, description="Columns of a table, so sensors of a wide file."
+    )
+    max_rows: int = Field(
+        default=50_000_000, ge=1, description="Rows of a table, so readings of a long file."
+    )
+    max_unpacked_mb: int = Field(
+        default=1000, ge=1, description="What a file may hold, unpacked where it is packed, in MB."
+    )
+    max_archive_files: int = Field(default=1000, ge=1, description="Files in one archive.")
+    max_archive_ratio: int = Field(
+        default=500, ge=1, description="How many times its packed size a file in an archive may have."
+    )
+    max_excel_cells: int = Field(
+        default=5_000_000, ge=1, description="Cells of a sheet of an Excel workbook."
+    )
+    max_json_depth: int = Field(default=64, ge=1, description="Lists within lists in a JSON file.")
+
     heartbeat_seconds: float = Field(
         default=2.0, gt=0, description="Time between two signs of life of a worker."
     )

@@ -6,6 +6,7 @@ integration, every skip is a failure, however it was asked for (also `importorsk
 marked `gpu` may skip.
 """
 
+import importlib.util
 import os
 import random
 import shutil
@@ -14,6 +15,7 @@ import tempfile
 from collections.abc import Generator, Iterator
 from pathlib import Path
 
+import hypothesis
 import numpy as np
 import pytest
 
@@ -52,19 +54,30 @@ def pytest_configure(config: pytest.Config) -> None:
     """Point FACTOST_HOME to a new folder before any module of ours is imported and can read its settings."""
     for name in [name for name in os.environ if name.startswith("FACTOST_") and name not in KEPT_VARIABLES]:
         del os.environ[name]
+    # At a desk each run of the property tests tries other examples; in CI all runs of a commit try the same.
+    hypothesis.settings.register_profile("desk", deadline=None)  # a busy machine is no wrong answer
+    hypothesis.settings.register_profile("ci", deadline=None, derandomize=True, print_blob=True)
+    hypothesis.settings.load_profile("ci" if all_is_required() else "desk")
     home = tempfile.mkdtemp(prefix="factost-tests-")
     os.environ["FACTOST_HOME"] = home
     config.add_cleanup(lambda: shutil.rmtree(home, ignore_errors=True))
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave tests on the shared panels out, not skipped, unless FACTOST_PANELS says where those are."""
-    if os.environ.get("FACTOST_PANELS"):
-        return
-    left_out = [item for item in items if item.get_closest_marker("panels")]
+    """Leave out, not skip, tests on the shared panels unless FACTOST_PANELS says where those are, and tests
+    of the benchmark's rivals where those are not installed."""
+    without = [
+        marker
+        for marker, here in (
+            ("panels", bool(os.environ.get("FACTOST_PANELS"))),
+            ("rivals", importlib.util.find_spec("statsforecast") is not None),
+        )
+        if not here
+    ]
+    left_out = [item for item in items if any(item.get_closest_marker(marker) for marker in without)]
     if left_out:
         config.hook.pytest_deselected(items=left_out)
-        items[:] = [item for item in items if not item.get_closest_marker("panels")]
+        items[:] = [item for item in items if item not in left_out]
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:

@@ -8,7 +8,9 @@ import pytest
 import torch
 
 from factost_core import Forecaster, SensorPanel
-from factost_core.adaptation import BUDGETS, split_windows
+from factost_core.adaptation import InputAdaptation
+from factost_core.adaptation.budget import BUDGETS
+from factost_core.adaptation.windows import split_windows
 from factost_core.backbone import Backbone, BackboneConfig
 from factost_core.calendar import calendar_fields, calendar_indices
 from factost_core.errors import InputError
@@ -38,17 +40,23 @@ def forecaster() -> Forecaster:
 
 @pytest.fixture(scope="module")
 def adapted(forecaster: Forecaster) -> Forecaster:
-    return forecaster.adapt(network(), horizon=12, context_length=48, fraction=0.8, budget="quick", seed=3)
+    return adapt_at_input(forecaster)
+
+
+def adapt_at_input(forecaster: Forecaster) -> Forecaster:
+    return forecaster.adapt(
+        network(), horizon=12, context_length=48, fraction=0.8, budget="quick", attach="input", seed=3
+    )
 
 
 def test_adapting_helps_where_there_is_something_to_learn(
     forecaster: Forecaster, adapted: Forecaster
 ) -> None:
     adaptation = adapted.adaptation
-    assert adaptation is not None
+    assert isinstance(adaptation, InputAdaptation)
     assert adaptation.helped
     assert adaptation.record.best < adaptation.record.zero_shot
-    assert len(adaptation.record.train) == BUDGETS["quick"]
+    assert len(adaptation.record.train) == BUDGETS["quick"].input_steps
     before = network().before("2024-03-25")
     zero_shot, few_shot = forecaster.predict(before, 12), adapted.predict(before, 12)
     assert not np.allclose(zero_shot.trained, few_shot.trained, rtol=1e-3)
@@ -99,7 +107,7 @@ def test_an_adaptation_that_did_not_help_is_not_used(forecaster: Forecaster, ada
 
 
 def test_same_seed_same_adaptation(forecaster: Forecaster, adapted: Forecaster) -> None:
-    again = forecaster.adapt(network(), horizon=12, context_length=48, fraction=0.8, budget="quick", seed=3)
+    again = adapt_at_input(forecaster)
     assert again.fingerprint == adapted.fingerprint
 
 
@@ -126,6 +134,8 @@ def test_too_little_history_is_told(length: int, horizon: int, fraction: float) 
         ({"horizon": 300}, "1 to 256 steps"),
         ({"budget": "endless"}, "unknown budget 'endless'"),
         ({"parts": ["magic"]}, "unknown adapter part"),
+        ({"parts": ["magic"], "attach": "input"}, "unknown adapter part"),
+        ({"attach": "sideways"}, "unknown attachment 'sideways': expected one of input, late"),
     ],
 )
 def test_wrong_arguments_are_told(forecaster: Forecaster, change: dict, message: str) -> None:

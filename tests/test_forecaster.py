@@ -90,6 +90,21 @@ def test_passes_over_many_sensors_report_progress_and_can_be_stopped(forecaster:
         forecaster.predict(panel, 3, on_progress=stop)
 
 
+def test_bfloat16_is_asked_for_and_moves_a_forecast_a_little(
+    forecaster: Forecaster, panel: SensorPanel
+) -> None:
+    usual = forecaster.predict(panel, 20).trained
+    half = Forecaster(forecaster.backbone, precision="bfloat16")
+    moved = np.abs(half.predict(panel, 20).trained - usual)
+    assert 0 < moved.max() < 0.1 * panel.readings.to_numpy().std()
+    same = Forecaster(forecaster.backbone, precision="float32")
+    if forecaster.device == "cpu":
+        np.testing.assert_array_equal(same.predict(panel, 20).trained, usual)
+    assert next(half.backbone.parameters()).dtype == torch.float32
+    with pytest.raises(InputError, match="precision must be one of auto, float32, bfloat16; got 'half'"):
+        Forecaster(forecaster.backbone, precision="half")  # type: ignore[arg-type]
+
+
 @pytest.mark.parametrize("horizon", [0, -1, 1001, 2.5, True, None])
 def test_a_horizon_out_of_range_is_refused(forecaster: Forecaster, panel: SensorPanel, horizon) -> None:
     with pytest.raises(ValueError, match="horizon must be a whole number from 1 to 1000"):

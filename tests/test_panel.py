@@ -3,7 +3,7 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from factost_core import SensorPanel
@@ -161,6 +161,7 @@ def test_hours_are_absolute_and_days_are_wall_clock() -> None:
 
 
 @settings(max_examples=60, deadline=None)
+@example("2D", "America/Sao_Paulo", 3, 1, 0)  # the second of three midnights does not exist
 @given(
     st.sampled_from(["5min", "7min", "1h", "7h", "1D", "2D", "7D"]),
     st.sampled_from(["UTC", "Pacific/Auckland", "America/Sao_Paulo", "+05:30"]),

@@ -20,7 +20,7 @@ from safetensors.torch import load_file, save_file
 from torch import Tensor, nn
 
 from factost_core.backbone.config import BackboneConfig
-from factost_core.backbone.encoder import EncoderLayer
+from factost_core.backbone.encoder import EncoderLayer, Norm
 from factost_core.backbone.normalisation import InstanceScale, instance_normalise
 from factost_core.backbone.patching import ResidualBlock, to_patches
 from factost_core.backbone.rotary import rotation_angles
@@ -47,10 +47,10 @@ class Backbone(nn.Module, PyTorchModelHubMixin, library_name="factost"):
         self.embed = ResidualBlock(config.inputs_a_step * config.patch_size, 4 * width, width)
         self.reg = nn.Parameter(0.02 * torch.randn(width))
         self.layers = nn.ModuleList(EncoderLayer(config) for _ in range(config.layers))
-        self.norm = nn.RMSNorm(width, eps=1e-6)
+        self.norm = Norm(width)
         self.head = ResidualBlock(width, 4 * width, config.patch_size * len(config.quantile_levels))
 
-    def encode(
+    def future_states(
         self,
         values: Tensor,
         observed: Tensor,
@@ -58,8 +58,9 @@ class Backbone(nn.Module, PyTorchModelHubMixin, library_name="factost"):
         *,
         identifiers: Tensor | None = None,
         prompts: Tensor | None = None,
+        before: int = 0,
     ) -> tuple[Tensor, InstanceScale]:
-        """States of all tokens but the prompts.
+        """States of the future tokens, which the quantiles are read from.
 
         Args:
             values: (series, time) float32; ignored where not observed.
@@ -68,9 +69,10 @@ class Backbone(nn.Module, PyTorchModelHubMixin, library_name="factost"):
             identifiers: (series, context patches + future patches, width), added to the patch tokens
                 (an adapter's metadata fusion).
             prompts: (prompts, width), put before the tokens (an adapter's domain prompts).
+            before: tokens before these whose states are wanted as well: 1 = [REG], 2 = the newest patch, too.
 
         Returns:
-            (series, context patches + 1 + future patches, width), [REG] between the two, and the scale.
+            (series, before + future patches, width), and the scale.
         """
         normalised, scale = instance_normalise(values, observed)
         patches, present = to_patches(normalised, observed, self.config.patch_size)
@@ -87,19 +89,20 @@ class Backbone(nn.Module, PyTorchModelHubMixin, library_name="factost"):
         key_mask: Tensor | None = None
         if not bool(present.all()):
             key_mask = nn.functional.pad(present, (0, 1 + future_patches), value=True)
-        shown = 0
         if prompts is not None:
-            shown = prompts.shape[0]
             states = torch.cat([prompts.to(states.dtype).expand(series, -1, -1), states], dim=1)
             if key_mask is not None:
-                key_mask = nn.functional.pad(key_mask, (shown, 0), value=True)
+                key_mask = nn.functional.pad(key_mask, (prompts.shape[0], 0), value=True)
         config = self.config
         angles = rotation_angles(
             states.shape[1], config.width // config.heads, config.rope_share, config.rope_theta
         ).to(states.device)
-        for layer in self.layers:
+        *lower, last = self.layers
+        for layer in lower:
             states = layer(states, angles, key_mask)
-        return self.norm(states[:, shown:]), scale
+        # Nobody reads what the last layer would make of the other tokens: a third of a tiny model's work.
+        states = last(states, angles, key_mask, before + future_patches)
+        return self.norm(states), scale
 
     def _seasons(self, normalised: Tensor, observed: Tensor, future_patches: int) -> Tensor:
         """The seasonal channels of all patches, (series, patch, 3 * lags * patch_size)."""
@@ -123,14 +126,14 @@ class Backbone(nn.Module, PyTorchModelHubMixin, library_name="factost"):
         identifiers: Tensor | None = None,
         prompts: Tensor | None = None,
     ) -> NormalisedQuantiles:
-        """Normalised quantiles of the next ``future_patches * patch_size`` steps; see ``encode``.
+        """Normalised quantiles of the next ``future_patches * patch_size`` steps; see ``future_states``.
 
         Levels may cross here, as training needs; ``rolling.forecast_quantiles`` puts them in order.
         """
-        states, scale = self.encode(
+        states, scale = self.future_states(
             values, observed, future_patches, identifiers=identifiers, prompts=prompts
         )
-        return NormalisedQuantiles(self.read_quantiles(states[:, -future_patches:]), scale)
+        return NormalisedQuantiles(self.read_quantiles(states), scale)
 
     def parameter_count(self) -> int:
         """Number of trainable values."""

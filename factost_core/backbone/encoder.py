@@ -7,6 +7,16 @@ from factost_core.backbone.config import BackboneConfig
 from factost_core.backbone.rotary import rotate
 
 
+class Norm(nn.RMSNorm):
+    """RMS norm in the states' own precision: the fused kernel, on CPUs too, wants its weight in the same."""
+
+    def __init__(self, width: int) -> None:
+        super().__init__(width, eps=1e-6)
+
+    def forward(self, states: Tensor) -> Tensor:
+        return F.rms_norm(states, self.normalized_shape, self.weight.to(states.dtype), self.eps)
+
+
 class GatedAttention(nn.Module):
     """O = Attention(Q', K', V) * sigmoid(G), with Q' and K' rotated and G linear in the input."""
 
@@ -21,22 +31,28 @@ class GatedAttention(nn.Module):
         self.output = nn.Linear(width, width, bias=False)
         nn.init.zeros_(self.output.weight)
 
-    def forward(self, states: Tensor, angles: Tensor, key_mask: Tensor | None) -> Tensor:
-        """(series, token, width) -> the same; ``key_mask`` (series, token) is True for keys to read."""
-        series, tokens, width = states.shape
+    def forward(
+        self, states: Tensor, angles: Tensor, key_mask: Tensor | None, asked: int | None = None
+    ) -> Tensor:
+        """(series, token, width) -> (series, asked, width): what the last ``asked`` tokens read from all.
+
+        ``key_mask`` (series, token) is True for keys to read; all tokens ask where ``asked`` is None.
+        """
+        asked = asked or states.shape[1]
 
         def split(projected: Tensor) -> Tensor:  # -> (series, head, token, head size)
-            return projected.view(series, tokens, self.heads, -1).transpose(1, 2)
+            return projected.unflatten(-1, (self.heads, -1)).transpose(1, 2)
 
+        asking = states[:, -asked:].contiguous()
         mixed = F.scaled_dot_product_attention(
-            rotate(split(self.query(states)), angles),
+            rotate(split(self.query(asking)), angles[-asked:]),
             rotate(split(self.key(states)), angles),
             split(self.value(states)),
             attn_mask=None if key_mask is None else key_mask[:, None, None, :],
         )
-        mixed = mixed.transpose(1, 2).reshape(series, tokens, width)
+        mixed = mixed.transpose(1, 2).flatten(2)
         if self.gate is not None:
-            mixed = mixed * self.gate(states).sigmoid()
+            mixed = mixed * self.gate(asking).sigmoid()
         return self.output(mixed)
 
 
@@ -59,11 +75,15 @@ class EncoderLayer(nn.Module):
 
     def __init__(self, config: BackboneConfig) -> None:
         super().__init__()
-        self.attention_norm = nn.RMSNorm(config.width, eps=1e-6)
+        self.attention_norm = Norm(config.width)
         self.attention = GatedAttention(config)
-        self.feed_forward_norm = nn.RMSNorm(config.width, eps=1e-6)
+        self.feed_forward_norm = Norm(config.width)
         self.feed_forward = GatedFeedForward(config.width)
 
-    def forward(self, states: Tensor, angles: Tensor, key_mask: Tensor | None) -> Tensor:
-        states = states + self.attention(self.attention_norm(states), angles, key_mask)
+    def forward(
+        self, states: Tensor, angles: Tensor, key_mask: Tensor | None, asked: int | None = None
+    ) -> Tensor:
+        """The new states of the last ``asked`` tokens, of all where None; see ``GatedAttention.forward``."""
+        read = self.attention(self.attention_norm(states), angles, key_mask, asked)
+        states = states[:, -read.shape[1] :] + read
         return states + self.feed_forward(self.feed_forward_norm(states))

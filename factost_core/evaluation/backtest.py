@@ -50,7 +50,7 @@ def backtest(
     times = panel.readings.index
     starts = window_starts(panel, horizon, windows, test_share, start)
     rivals = _baselines(panel, starts[0])
-    tallies = {name: _Tally() for name in (forecaster.name, *rivals)}
+    tallies = {name: Tally() for name in (forecaster.name, *rivals)}
     notes: list[str] = []
     scored: list[int] = []
     unforecast = 0
@@ -72,7 +72,7 @@ def backtest(
         if np.isfinite(target).any():
             scored.append(at)
             scale = metrics.seasonal_scale(context, panel.season_steps("day") or 1)
-            tallies[forecaster.name].add(target, scale, trained)
+            tallies[forecaster.name].add(target, scale, interpolate_quantiles(trained, WQL_LEVELS))
             for name, point in points.items():
                 tallies[name].add(target, scale, point)
         if on_progress is not None:
@@ -145,7 +145,7 @@ def _forecast(
     start: pd.Timestamp,
     horizon: int,
     context_length: int | None,
-    tally: "_Tally",
+    tally: "Tally",
 ) -> Array:
     """The trained quantiles (S, H, 11) of the window that begins at `start`."""
     past = panel.before(start)
@@ -157,7 +157,7 @@ def _forecast(
 
 
 @dataclass
-class _Tally:
+class Tally:
     """One forecaster's scores, window by window; as a context manager it adds up the time spent inside."""
 
     seconds: float = 0.0
@@ -171,11 +171,11 @@ class _Tally:
         self.seconds += time.perf_counter() - self._began
 
     def add(self, target: Array, scale: NDArray[np.float64], forecast: Array) -> None:
-        """Score a window: `forecast` is a point (S, H) or the trained quantiles (S, H, 11)."""
+        """Score a window: `forecast` is a point (S, H) or the quantiles at WQL_LEVELS (S, H, 9)."""
         point, quantiles = forecast, forecast[..., None]
         lower = upper = np.full_like(target, np.nan)
         if forecast.ndim == 3:
-            quantiles = interpolate_quantiles(forecast, WQL_LEVELS)
+            quantiles = forecast
             point = quantiles[..., WQL_LEVELS.index(0.5)]
             lower, upper = quantiles[..., 0], quantiles[..., -1]
         self.windows.append(

@@ -1,21 +1,28 @@
-"""Readings: a wide or long table of stamps and numbers onto one regular, zoned time grid."""
+"""Readings: files of any known format onto one regular, zoned time grid."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
 from factost_core.errors import InputError
-from factost_core.io.layout import Long, Wide, detect_layout
+from factost_core.io.assemble import block_readings, table_readings
+from factost_core.io.block import Block
+from factost_core.io.libcity import libcity_mapping
+from factost_core.io.loaders import load
+from factost_core.io.mapping import ReadingsMapping
+from factost_core.io.progress import OnProgress, Progress
 from factost_core.io.raw_readings import RawReadings
-from factost_core.io.source import FileLike, open_source
-from factost_core.io.stamps import check_zone, localize, parse_stamps
-from factost_core.io.tables import Table, read_table
+from factost_core.io.source import FileLike
+from factost_core.io.stamps import check_zone
 from factost_core.io.time_grid import grid_between, most_common_step, name_step, off_grid
+from factost_core.io.uploads import readings_group
+from factost_core.settings import get_settings
 
-# float32 readings of this many cells fill 2 GB; more is a mistyped date, or needs another tool.
-_MOST_CELLS = 500_000_000
+# A grid has at most so many times the steps, or the cells, that the file holds: beyond it a date is mistyped,
+# and a few lines of text would fill the memory. Small grids may be as sparse as they like.
+_SPARSEST, _SMALL_STEPS, _SMALL_CELLS = 1000, 1_000_000, 20_000_000
 
 
 @dataclass(frozen=True)
@@ -26,55 +33,53 @@ class Readings:
     step: pd.Timedelta
     notes: tuple[str, ...]
     stem: str
+    unit: str = ""
 
 
-@dataclass(frozen=True)
-class _Cells:
-    """The cells by rows of the file: wide (rows, sensors) values, long (rows,) values and sensor codes."""
-
-    values: NDArray[np.float64]
-    ids: list[str]
-    codes: NDArray[np.int64] | None  # long form: the place of each row's sensor in ids
-
-
-def read_readings(file: FileLike, timezone: str = "UTC") -> Readings:
-    """Read a file of readings onto its regular grid; ``read_raw_readings``, then ``grid_readings``."""
-    return grid_readings(read_raw_readings(file, timezone))
+def read_readings(
+    file: FileLike | Sequence[FileLike],
+    timezone: str = "UTC",
+    mapping: ReadingsMapping | None = None,
+    on_progress: OnProgress | None = None,
+) -> Readings:
+    """Read readings onto their regular grid; ``read_raw_readings``, then ``grid_readings``."""
+    return grid_readings(read_raw_readings(file, timezone, mapping, on_progress))
 
 
-def read_raw_readings(file: FileLike, timezone: str = "UTC") -> RawReadings:
-    """Read a CSV or Parquet file of readings, wide or long.
+def read_raw_readings(
+    file: FileLike | Sequence[FileLike],
+    timezone: str = "UTC",
+    mapping: ReadingsMapping | None = None,
+    on_progress: OnProgress | None = None,
+) -> RawReadings:
+    """Read a file of readings in any of the known formats, wide or long.
 
-    Naive stamps are wall clock in `timezone`; one fixed offset or a Parquet file's zone is kept; several
-    offsets are converted to `timezone` with a note. Infinite readings, and those beyond float32, become
-    missing with a note. Raises InputError naming file, column and row for what cannot be read.
+    Args:
+        file: a path or an open file; several of them for a format of several files, or a zip archive of
+            these.
+        timezone: the zone of naive stamps, which are wall clock there; `mapping.timezone` goes before it.
+        mapping: what is what in the file; what it leaves open is detected.
+        on_progress: gets the share done, 0 to 1; what it raises ends the reading.
+
+    One fixed offset, or the zone that a file itself names, is kept; several offsets are converted to the zone
+    with a note. Infinite readings, and those beyond float32, become missing with a note. Raises InputError
+    naming file, column and row for what cannot be read.
     """
-    check_zone(timezone)
-    source = open_source(file, "readings")
-    table = read_table(source)
-    if not len(table.frame):
-        raise InputError(f"{table.file}: there are no rows below the header; expected one per time stamp")
-    layout = detect_layout(table)
-    notes = list(table.notes)
-    cells = _wide_cells(table, layout) if isinstance(layout, Wide) else _long_cells(table, layout)
-    if isinstance(layout, Long) and layout.unused:
-        notes.append(f"{table.file}: columns {', '.join(layout.unused)} were not used (long form)")
-    values = _finite(cells.values, notes)
-    if np.isnan(values).all():
-        raise InputError(f"{table.file}: there is not one reading in the file: every cell is empty")
-    stamps, keep = _stamps(table, layout.time, cells, timezone, notes)
-    return RawReadings(
-        stamps=stamps[keep],
-        values=values[keep],
-        ids=cells.ids,
-        codes=None if cells.codes is None else cells.codes[keep],
-        file=table.file,
-        column=layout.time,
-        rows=table.rows[keep],
-        row_word=table.row_word,
-        notes=tuple(notes),
-        stem=source.stem,
-    )
+    wanted = mapping if mapping is not None else ReadingsMapping()
+    zone = check_zone(wanted.timezone if wanted.timezone is not None else timezone)
+    progress = Progress(on_progress)
+    progress(0.0)
+    group = readings_group(file)
+    loaded = load(group.format, group.sources, wanted, None, progress.part(0.0, 0.7))
+    stem = group.stem
+    if isinstance(loaded, Block):
+        raw = block_readings(loaded, wanted, zone, stem)
+    else:
+        if group.format == "libcity":
+            wanted = libcity_mapping(wanted, loaded)
+        raw = table_readings(loaded, wanted, zone, stem, progress.part(0.7, 1.0))
+    progress(1.0)
+    return replace(raw, notes=(*group.notes, *raw.notes))
 
 
 def grid_readings(raw: RawReadings) -> Readings:
@@ -84,49 +89,7 @@ def grid_readings(raw: RawReadings) -> Readings:
     """
     notes = list(raw.notes)
     frame, step = _onto_grid(raw, notes)
-    return Readings(frame, step, tuple(notes), raw.stem)
-
-
-def _wide_cells(table: Table, layout: Wide) -> _Cells:
-    values = np.column_stack([table.numbers(name) for name in layout.sensors])
-    return _Cells(values, layout.sensors, None)
-
-
-def _long_cells(table: Table, layout: Long) -> _Cells:
-    ids = table.texts(layout.sensor)
-    if (ids == "").any():
-        place = int((ids == "").to_numpy().argmax())
-        raise InputError(f"{table.where(place, layout.sensor)}: the sensor id is missing")
-    codes, names = pd.factorize(ids)  # in order of first appearance
-    return _Cells(table.numbers(layout.value), [str(name) for name in names], codes.astype(np.int64))
-
-
-def _finite(values: NDArray[np.float64], notes: list[str]) -> NDArray[np.float32]:
-    with np.errstate(over="ignore"):
-        small = values.astype(np.float32)
-    endless = np.isinf(small)
-    if endless.any():
-        notes.append(f"{int(endless.sum())} infinite reading(s) were taken as missing")
-        small[endless] = np.nan
-    return small
-
-
-def _stamps(
-    table: Table, column: str, cells: _Cells, timezone: str, notes: list[str]
-) -> tuple[pd.DatetimeIndex, NDArray[np.bool_]]:
-    stamps, note = parse_stamps(table, column)
-    keep = np.ones(len(stamps), dtype=bool)
-    if stamps.tz is None:
-        series = np.zeros(len(stamps), dtype=np.int64) if cells.codes is None else cells.codes
-        missing = np.isnan(cells.values)
-        empty = missing if missing.ndim == 1 else np.asarray(missing.all(axis=1))
-        stamps, keep, dropped = localize(table, column, stamps, timezone, series, empty)
-        notes.extend([note] if note else [])
-        notes.extend(dropped)
-    elif note:
-        stamps = stamps.tz_convert(timezone)
-        notes.append(f"{table.file}: {note}; the panel is in {timezone}")
-    return stamps, keep
+    return Readings(frame, step, tuple(notes), raw.stem, raw.unit)
 
 
 def _onto_grid(raw: RawReadings, notes: list[str]) -> tuple[pd.DataFrame, pd.Timedelta]:
@@ -139,7 +102,8 @@ def _onto_grid(raw: RawReadings, notes: list[str]) -> tuple[pd.DataFrame, pd.Tim
             "expected at least two"
         )
     step = most_common_step(times) if raw.step is None else raw.step.as_unit("us")
-    lost = off_grid(times, step)
+    limit = _most_steps(raw, len(times))
+    lost = off_grid(times, step, limit)
     if lost.any():
         stamp = times[int(lost.argmax())]
         place = int(np.asarray(stamps == stamp).argmax())
@@ -149,26 +113,43 @@ def _onto_grid(raw: RawReadings, notes: list[str]) -> tuple[pd.DataFrame, pd.Tim
         )
     if not in_order(raw):
         notes.append(f"{raw.file}: rows were not in order of time and were sorted")
-    grid = grid_between(times, step, times[0], times[-1], limit=_MOST_CELLS // len(raw.ids))
+    grid = grid_between(times, step, times[0], times[-1], limit)
     if len(grid) > len(times):
         notes.append(f"{len(grid) - len(times)} absent time stamp(s) were added as missing")
+    index = pd.DatetimeIndex(grid, name="timestamp")
+    columns = pd.Index(raw.ids, dtype=object)
+    if raw.codes is None and len(grid) == len(stamps) and grid.equals(stamps):
+        return pd.DataFrame(raw.values, index=index, columns=columns, copy=False), step
     cells = np.full((len(grid), len(raw.ids)), np.nan, dtype=np.float32)
     at = grid.get_indexer(stamps)
     if raw.codes is None:
         cells[at] = raw.values
     else:
         cells[at, raw.codes] = raw.values
-    index = pd.DatetimeIndex(grid, name="timestamp")
-    return pd.DataFrame(cells, index=index, columns=pd.Index(raw.ids, dtype=object)), step
+    return pd.DataFrame(cells, index=index, columns=columns, copy=False), step
+
+
+def _most_steps(raw: RawReadings, times: int) -> int:
+    """How many steps the grid may have; see _SPARSEST and the settings."""
+    sensors = len(raw.ids)
+    by_cells = min(get_settings().max_cells, max(_SMALL_CELLS, _SPARSEST * raw.values.size)) // sensors
+    return max(1, min(by_cells, max(_SMALL_STEPS, _SPARSEST * times)))
 
 
 def _refuse_repeats(raw: RawReadings) -> None:
-    keys = pd.DataFrame({"stamp": raw.stamps, "sensor": 0 if raw.codes is None else raw.codes})
-    repeated = keys.duplicated().to_numpy()
+    if raw.codes is None:
+        repeated = raw.stamps.duplicated()
+    else:
+        codes, _ = pd.factorize(raw.stamps)
+        keys = codes.astype(np.int64) * len(raw.ids) + raw.codes
+        repeated = pd.Series(keys).duplicated().to_numpy()
     if not repeated.any():
         return
     second = int(repeated.argmax())
-    first = int((keys == keys.iloc[second]).all(axis=1).to_numpy().argmax())
+    same = np.asarray(raw.stamps == raw.stamps[second])
+    if raw.codes is not None:
+        same &= raw.codes == raw.codes[second]
+    first = int(same.argmax())
     sensor = "" if raw.codes is None else f" of sensor {raw.ids[raw.codes[second]]!r}"
     raise InputError(
         f"{raw.where(second)}: {raw.stamps[second]}{sensor} stands already in {raw.row_word} "

@@ -1,6 +1,7 @@
 """Time stamps of a table: parsed, with the zone they carry or the one they are given."""
 
 import re
+from dataclasses import dataclass
 from typing import NoReturn
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -8,26 +9,15 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from factost_core.errors import InputError
-from factost_core.io.tables import Table
+from factost_core.errors import InputError, shown, some
+from factost_core.io.dates import as_numbers, parse_dates
+from factost_core.io.table import Table
 from factost_core.io.time_grid import is_whole_days, localize_days, most_common_step
 
-_OFFSET = re.compile(r"(?:Z|z|[+-]\d{2}(?::?\d{2}(?::?\d{2})?)?)$")
-_CLOCK = re.compile(r"\d{1,2}:\d{2}|T\d{2}")
+_OFFSET = r"(Z|z|[+-]\d{2}(?::?\d{2}(?::?\d{2})?)?)$"
+_ZONED = r"(?:\d{1,2}:\d{2}|T\d{2}).*(?:Z|z|[+-]\d{2}(?::?\d{2}(?::?\d{2})?)?)$"
+_UNIVERSAL = r"(\d) ?(?:UTC|GMT)$"
 _EXAMPLE = "expected stamps like 2024-05-01 06:00 or 2024-05-01T06:00:00+12:00"
-# Tried in turn when stamps are not ISO 8601; two families that both fit are an error, never a guess.
-_FORMATS = {
-    "day.month.year": ("%d.%m.%Y %H:%M", "%d.%m.%Y %H:%M:%S", "%d.%m.%Y"),
-    "day/month/year": ("%d/%m/%Y %H:%M", "%d/%m/%Y %H:%M:%S", "%d/%m/%Y"),
-    "month/day/year": (
-        "%m/%d/%Y %H:%M",
-        "%m/%d/%Y %H:%M:%S",
-        "%m/%d/%Y",
-        "%m/%d/%Y %I:%M %p",
-        "%m/%d/%Y %I:%M:%S %p",
-    ),
-    "year/month/day": ("%Y/%m/%d %H:%M", "%Y/%m/%d %H:%M:%S", "%Y/%m/%d"),
-}
 
 
 def check_zone(timezone: str) -> str:
@@ -43,25 +33,38 @@ def check_zone(timezone: str) -> str:
     return timezone
 
 
-def parse_stamps(table: Table, column: str) -> tuple[pd.DatetimeIndex, str]:
-    """The stamps of a column, naive or zoned (fixed offset or a Parquet file's zone), and a note or "".
+def parse_stamps(
+    table: Table, column: str, timezone: str, day_first: bool | None = None
+) -> tuple[pd.DatetimeIndex, tuple[str, ...]]:
+    """The stamps of a column, naive or zoned (one offset, a Parquet file's zone or `timezone`), and notes.
 
-    Mixed offsets come back in UTC with a note. Raises InputError naming the first cell that is no stamp.
+    Text in ISO 8601 or another common way to write dates, counts of seconds to nanoseconds since 1970 (UTC),
+    or stamps by type. Mixed offsets, and counts since 1970, are converted to `timezone` with a note.
+    `day_first` decides between day/month and month/day where the dates allow both. Raises InputError naming
+    the first cell that is no stamp.
     """
     values = table.frame[column]
     if isinstance(values.dtype, pd.DatetimeTZDtype) or pd.api.types.is_datetime64_dtype(values):
         missing = values.isna().to_numpy()
         if missing.any():
             _wrong(table, column, int(missing.argmax()), "the stamp is missing")
-        return pd.DatetimeIndex(values).as_unit("us"), ""
+        return _in_microseconds(table, column, pd.DatetimeIndex(values)), ()
     # Long tables repeat each stamp for every sensor: read each text once.
-    codes, distinct = pd.factorize(table.texts(column))
-    texts = pd.Series(distinct, dtype="str")
-    if pd.api.types.is_numeric_dtype(values) or texts.str.fullmatch(r"-?\d+(\.\d+)?").all():
-        _wrong(table, column, 0, f"{texts.iloc[0]!r} is a number")
-    first = pd.Series(np.arange(len(codes))).groupby(codes).first().to_numpy()  # where each text stands first
-    stamps, note = _parse(table, column, texts, first)
-    return stamps.take(codes), note
+    codes, distinct = table.distinct(column)
+    texts = pd.Series(distinct, dtype="str").str.replace(_UNIVERSAL, r"\1Z", regex=True)
+    places = np.empty(len(texts), dtype=np.int64)  # where each text stands first
+    places[codes[::-1]] = np.arange(len(codes) - 1, -1, -1)
+    where = _Places(table, column, places)
+    numbers = as_numbers(texts)
+    if numbers is not None:
+        stamps, note = numbers
+        if stamps is None:
+            where.wrong(0, f"{shown(texts.iloc[0])} is a number")
+        if stamps.tz is not None:
+            stamps, note = stamps.tz_convert(timezone), f"{note}; the panel is in {timezone}"
+        return stamps.take(codes), (f"{table.file}: {note}",)
+    stamps, notes = _parse(where, texts, timezone, day_first)
+    return stamps.take(codes), notes
 
 
 def localize(
@@ -85,15 +88,16 @@ def localize(
     ordered = pd.DatetimeIndex(np.unique(naive.asi8).view("datetime64[us]"))
     if len(ordered) > 1 and is_whole_days(most_common_step(ordered.tz_localize("UTC"))):
         return localize_days(naive, timezone), np.ones(len(naive), dtype=bool), []
-    keys = pd.DataFrame({"stamp": naive, "series": series})
-    newest_first = bool(len(naive) > 1 and naive[0] > naive[-1])
-    earlier = (
-        (keys[::-1] if newest_first else keys)
-        .groupby(["stamp", "series"], sort=False)
-        .cumcount()
-        .sort_index()
-    )
-    stamps = naive.tz_localize(timezone, nonexistent="NaT", ambiguous=(earlier == 0).to_numpy(dtype=bool))
+    first = np.ones(len(naive), dtype=bool)
+    # Few rows stand in an hour that occurs twice: only these need to be counted.
+    doubtful = ordered.tz_localize(timezone, nonexistent="shift_forward", ambiguous="NaT").isna()
+    if doubtful.any():
+        rows = np.flatnonzero(naive.isin(ordered[doubtful]))
+        newest_first = bool(naive[0] > naive[-1])
+        rows = rows[::-1] if newest_first else rows
+        keys = pd.DataFrame({"stamp": naive[rows], "series": series[rows]})
+        first[rows] = keys.groupby(["stamp", "series"], sort=False).cumcount().to_numpy() == 0
+    stamps = naive.tz_localize(timezone, nonexistent="NaT", ambiguous=first)
     lost = np.asarray(stamps.isna())
     filled = lost & ~empty
     if filled.any():
@@ -108,59 +112,69 @@ def localize(
     return stamps, ~lost, notes
 
 
+@dataclass(frozen=True)
+class _Places:
+    """Where in a table each of the distinct texts of a column stands first."""
+
+    table: Table
+    column: str
+    rows: NDArray[np.int64]
+
+    def wrong(self, text: int, found: str) -> NoReturn:
+        _wrong(self.table, self.column, int(self.rows[text]), found)
+
+    def refuse_unread(self, stamps: pd.Series, texts: pd.Series) -> None:
+        unread = stamps.isna().to_numpy()
+        if unread.any():
+            first = int(unread.argmax())
+            text = texts.iloc[first]
+            self.wrong(first, f"{shown(text)} cannot be read" if text else "the stamp is missing")
+
+
 def _parse(
-    table: Table, column: str, texts: pd.Series, rows: NDArray[np.int64]
-) -> tuple[pd.DatetimeIndex, str]:
-    """Read distinct texts; `rows` says where each of them stands, for messages."""
-    zoned = np.array([bool(_CLOCK.search(text) and _OFFSET.search(text)) for text in texts])
+    where: _Places, texts: pd.Series, timezone: str, day_first: bool | None
+) -> tuple[pd.DatetimeIndex, tuple[str, ...]]:
+    """Read distinct texts."""
+    file = where.table.file
+    zoned = texts.str.contains(_ZONED, regex=True).to_numpy(dtype=bool)
     if not zoned.any():
-        return _parse_naive(table, column, texts, rows)
+        found = parse_dates(texts, day_first)
+        if len(found) > 1:
+            where.wrong(
+                0,
+                f"{shown(texts.iloc[0])} can be {' or '.join(found)} and no day is above 12; say in the "
+                "mapping whether the day stands first",
+            )
+        if not found:
+            where.refuse_unread(pd.to_datetime(texts, format="ISO8601", errors="coerce", utc=True), texts)
+            where.wrong(
+                len(texts) - 1, f"{shown(texts.iloc[-1])} is written in another way than those before it"
+            )
+        family, stamps = found.popitem()
+        return stamps, () if family == "ISO 8601" else (f"{file}: stamps were read as {family}",)
     stamps = pd.to_datetime(texts, format="ISO8601", errors="coerce", utc=True)
-    _refuse_unread(table, column, stamps, texts, rows)
+    where.refuse_unread(stamps, texts)
     if not zoned.all():
         place = int(np.argmin(zoned) if zoned[0] else np.argmax(zoned))
         this, others = ("no offset", "an offset") if zoned[0] else ("an offset", "none")
-        _wrong(
-            table,
-            column,
-            rows[place],
-            f"{texts.iloc[place]!r} has {this}, the stamps before it have {others}",
-        )
+        where.wrong(place, f"{shown(texts.iloc[place])} has {this}, the stamps before it have {others}")
     index = pd.DatetimeIndex(stamps).as_unit("us")
-    offsets = {_normal_offset(_OFFSET.search(text).group()) for text in texts}  # type: ignore[union-attr]
+    offsets = {_normal_offset(offset) for offset in texts.str.extract(_OFFSET, expand=False).unique()}
     if len(offsets) == 1:
-        return index.tz_convert(offsets.pop()), ""
-    return index, f"stamps carry several offsets ({', '.join(sorted(offsets))})"
+        try:
+            return index.tz_convert(offsets.pop()), ()
+        except (ValueError, TypeError):  # an offset of more than a day
+            where.wrong(0, f"{shown(texts.iloc[0])} has an offset that no clock has")
+    listed = some(sorted(offsets))
+    note = f"{file}: stamps carry several offsets ({listed}); the panel is in {timezone}"
+    return index.tz_convert(timezone), (note,)
 
 
-def _parse_naive(
-    table: Table, column: str, texts: pd.Series, rows: NDArray[np.int64]
-) -> tuple[pd.DatetimeIndex, str]:
-    iso = pd.to_datetime(texts, format="ISO8601", errors="coerce")
-    if not iso.isna().any():
-        return pd.DatetimeIndex(iso).as_unit("us"), ""
-    fits = {}
-    for family, formats in _FORMATS.items():
-        for each in formats:
-            parsed = pd.to_datetime(texts, format=each, errors="coerce")
-            if not parsed.isna().any():
-                fits[family] = parsed
-    if len(fits) > 1:
-        _wrong(table, column, rows[0], f"{texts.iloc[0]!r} can be {' or '.join(fits)}")
-    if not fits:
-        _refuse_unread(table, column, iso, texts, rows)
-    family, parsed = next(iter(fits.items()))
-    return pd.DatetimeIndex(parsed).as_unit("us"), f"{table.file}: stamps were read as {family}"
-
-
-def _refuse_unread(
-    table: Table, column: str, stamps: pd.Series, texts: pd.Series, rows: NDArray[np.int64]
-) -> None:
-    unread = stamps.isna().to_numpy()
-    if unread.any():
-        place = int(unread.argmax())
-        text = texts.iloc[place]
-        _wrong(table, column, rows[place], f"{text!r} cannot be read" if text else "the stamp is missing")
+def _in_microseconds(table: Table, column: str, stamps: pd.DatetimeIndex) -> pd.DatetimeIndex:
+    try:
+        return stamps.as_unit("us")
+    except (ValueError, OverflowError):
+        _wrong(table, column, 0, f"{stamps[0]} is out of range")
 
 
 def _normal_offset(offset: str) -> str:

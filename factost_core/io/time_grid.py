@@ -26,8 +26,16 @@ def is_whole_days(step: pd.Timedelta) -> bool:
 def most_common_step(times: pd.DatetimeIndex) -> pd.Timedelta:
     """The most common difference of sorted, distinct, zoned stamps (at least two); the shortest of equals."""
     times = times.as_unit(_UNIT)
-    wall = _mode(np.diff(times.tz_localize(None).asi8))
-    step = wall if wall > 0 and is_whole_days(pd.Timedelta(wall, unit=_UNIT)) else _mode(np.diff(times.asi8))
+    walls, differences = np.diff(times.tz_localize(None).asi8), np.diff(times.asi8)
+    step = _mode(walls)
+    if step <= 0 or not is_whole_days(pd.Timedelta(step, unit=_UNIT)):
+        step = _mode(differences)
+        # A few days around a midnight that does not exist: no difference occurs twice, all are nearly whole.
+        day = int(DAY / pd.Timedelta(1, unit=_UNIT))
+        whole = np.rint(walls / day).astype(np.int64) * day
+        nearly = (whole > 0) & (np.abs(walls - whole) <= day // 24)
+        if nearly.all() and len(np.unique(differences)) == len(differences) > 1:
+            step = _mode(whole)
     return pd.Timedelta(step, unit=_UNIT).as_unit(_UNIT)
 
 
@@ -77,9 +85,9 @@ def future_stamps(index: pd.DatetimeIndex, step: pd.Timedelta, count: int) -> pd
     return ahead[ahead > last][:count]
 
 
-def off_grid(times: pd.DatetimeIndex, step: pd.Timedelta) -> NDArray[np.bool_]:
+def off_grid(times: pd.DatetimeIndex, step: pd.Timedelta, limit: int = 50_000_000) -> NDArray[np.bool_]:
     """Which of the stamps are not on the grid of the others, and so shall be named in an error."""
-    grid = grid_between(times, step, times.min(), times.max())
+    grid = grid_between(times, step, times.min(), times.max(), limit)
     return np.asarray(grid.get_indexer(times) < 0)
 
 

@@ -11,6 +11,7 @@ from factost_core.backbone import SIZES, Backbone
 from factost_core.device import select_device
 from factost_core.errors import InputError
 from factost_core.pretraining.corpus import Corpus
+from factost_core.pretraining.ranks import joined_ranks, own_device
 from factost_core.pretraining.sampling import SamplingConfig
 from factost_core.pretraining.trainer import Progress as Position
 from factost_core.pretraining.trainer import Trainer, TrainingConfig, new_backbone
@@ -46,6 +47,7 @@ def pretrain(
     init_from: Path | None = None,
     panels: Path | None = None,
     device: str = "auto",
+    compiled: bool = False,
 ) -> None:
     """Train a backbone of size ``config`` in the run folder ``out``.
 
@@ -63,6 +65,9 @@ def pretrain(
         init_from: backbone folder to start a new run from.
         panels: folder of panels to validate on while training.
         device: "auto", "cpu", "cuda", "mps".
+        compiled: compile the encoder's layers (torch.compile).
+
+    Under torchrun every process runs this with the same arguments, and the batch is shared out among them.
 
     Raises:
         InputError: unknown size, no corpus, nothing to resume, or an existing run without ``resume``.
@@ -72,7 +77,7 @@ def pretrain(
     if not resume and (out / "checkpoint.pt").exists():
         raise InputError(f"{out} holds a run already: add --resume to continue it, or choose another --out.")
     real = Corpus.from_folder(corpus) if corpus is not None else None
-    chosen = select_device(device)
+    chosen = own_device(select_device(device))
     backbone = new_backbone(SIZES[config], seed, chosen)
     if init_from is not None:
         start_from(backbone, Backbone.load(init_from).to(chosen))
@@ -81,6 +86,7 @@ def pretrain(
         decay_steps=round(0.4 * steps) if decay_steps is None else decay_steps,
         warmup_steps=min(TrainingConfig.warmup_steps, max(1, steps // 10)),
         learning_rate=learning_rate,
+        compile=compiled,
         seed=seed,
     )
     validate = None
@@ -94,7 +100,7 @@ def pretrain(
         MofNCompleteColumn(),
         TimeRemainingColumn(),
     )
-    with Progress(*columns) as bar:
+    with joined_ranks(chosen) as ranks, Progress(*columns, disable=not ranks.leads) as bar:
         task = bar.add_task("training", total=steps, loss=float("nan"))
 
         def show(position: Position, loss: float) -> None:
@@ -103,14 +109,23 @@ def pretrain(
         sampling = SamplingConfig().scaled(batch_scale)
         if short_share is not None:
             sampling = sampling.with_short_share(short_share)
-        trainer = Trainer(out, backbone, real, training, sampling, validate=validate, on_step=show)
+        trainer = Trainer(
+            out, backbone, real, training, sampling, validate=validate, on_step=show, ranks=ranks
+        )
         if resume:
             trainer.resume()
-        plan = {
-            "size": config,
-            "training": asdict(training),
-            "sampling": asdict(trainer.sampling),
-            "corpus": [] if real is None else real.sources.round(4).to_dict("records"),
-        }
-        (out / "plan.json").write_text(json.dumps(plan, indent=2) + "\n")
+        if ranks.leads:
+            _write_plan(out, config, trainer)
         trainer.run()
+
+
+def _write_plan(out: Path, size: str, trainer: Trainer) -> None:
+    """What the run was asked for, beside what it made."""
+    plan = {
+        "size": size,
+        "training": asdict(trainer.training),
+        "sampling": asdict(trainer.sampling),
+        "processes": trainer.ranks.world,
+        "corpus": [] if trainer.corpus is None else trainer.corpus.sources.round(4).to_dict("records"),
+    }
+    (out / "plan.json").write_text(json.dumps(plan, indent=2) + "\n")

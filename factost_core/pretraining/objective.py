@@ -1,5 +1,7 @@
 """The pretraining objective: pinball loss on normalised targets, outliers masked."""
 
+from typing import NamedTuple
+
 import torch
 from torch import Tensor
 
@@ -14,7 +16,14 @@ _OUTLIER_SIGMA = 4.0
 _LARGEST_TARGET = 10.0
 
 
-def pretraining_loss(backbone: Backbone, contexts: Tensor, targets: Tensor, levels: Tensor) -> Tensor:
+class Objective(NamedTuple):
+    """The mean loss of a batch and how many targets it is the mean of, both scalars."""
+
+    loss: Tensor
+    targets: Tensor
+
+
+def pretraining_loss(backbone: Backbone, contexts: Tensor, targets: Tensor, levels: Tensor) -> Objective:
     """Loss of one batch: contexts (row, time), targets (row, step), NaN = missing; levels (level,)."""
     observed = contexts.isfinite()
     wanted = targets.isfinite() & observed.any(dim=1, keepdim=True)
@@ -25,4 +34,4 @@ def pretraining_loss(backbone: Backbone, contexts: Tensor, targets: Tensor, leve
     _, whole = instance_normalise(window, known)
     wanted = wanted & (whole.normalise(targets).abs() <= _OUTLIER_SIGMA)
     normalised = scale.normalise(torch.where(wanted, targets, 0.0)).clamp(-_LARGEST_TARGET, _LARGEST_TARGET)
-    return pinball_loss(quantiles, normalised, wanted, levels)
+    return Objective(pinball_loss(quantiles, normalised, wanted, levels), wanted.sum())

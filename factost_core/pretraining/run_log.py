@@ -3,8 +3,12 @@
 import csv
 from pathlib import Path
 from statistics import fmean
+from typing import TYPE_CHECKING
 
-_FIELDS = ["step", "samples", "minutes", "cpu_minutes", "learning_rate_share", "loss"]
+if TYPE_CHECKING:
+    from factost_core.pretraining.trainer import Progress
+
+_FIELDS = ["step", "samples", "minutes", "cpu_minutes", "waited_minutes", "learning_rate_share", "loss"]
 
 
 class RunLog:
@@ -17,8 +21,8 @@ class RunLog:
     def add_loss(self, loss: float) -> None:
         self._losses.append(loss)
 
-    def write(self, step: int, samples: int, seconds: float, cpu_seconds: float, share: float) -> None:
-        """Append a line; ``cpu_seconds`` counts both cores."""
+    def write(self, progress: "Progress", share: float) -> None:
+        """Append a line: position, time (also that of all cores together) and the learning rate's share."""
         new = not self.path.exists()
         with self.path.open("a", newline="") as file:
             writer = csv.writer(file)
@@ -27,10 +31,11 @@ class RunLog:
             mean = fmean(self._losses)
             writer.writerow(
                 [
-                    step,
-                    samples,
-                    f"{seconds / 60:.2f}",
-                    f"{cpu_seconds / 60:.2f}",
+                    progress.step,
+                    progress.samples,
+                    f"{progress.seconds / 60:.2f}",
+                    f"{progress.cpu_seconds / 60:.2f}",
+                    f"{progress.waited / 60:.2f}",
                     f"{share:.4f}",
                     f"{mean:.5f}",
                 ]
@@ -45,12 +50,17 @@ class RunLog:
             return [{key: float(value) for key, value in row.items()} for row in csv.DictReader(file)]
 
     def cut_after(self, step: int) -> None:
-        """Drop lines of steps that a resumed run will make again."""
-        if not self.path.exists():
+        """Drop lines of steps that a resumed run makes again; columns newer than the run get 0."""
+        kept = [row for row in self.rows() if row["step"] <= step]
+        if not kept:
+            self.path.unlink(missing_ok=True)
             return
-        lines = self.path.read_text().splitlines(keepends=True)
-        kept = [line for line in lines[1:] if int(line.split(",", 1)[0]) <= step]
-        self.path.write_text("".join(lines[:1] + kept))
+        with self.path.open("w", newline="") as file:
+            writer = csv.DictWriter(file, _FIELDS, restval=0)
+            writer.writeheader()
+            for row in kept:
+                whole = {key: int(value) for key, value in row.items() if key in ("step", "samples")}
+                writer.writerow(row | whole)
 
     def draw(self, picture: Path) -> None:
         """The loss curve with a running mean, as a PNG; nothing before the second line."""

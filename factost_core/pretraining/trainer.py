@@ -18,6 +18,7 @@ from factost_core.device import fast_in_bf16
 from factost_core.errors import InputError
 from factost_core.pretraining.corpus import Corpus
 from factost_core.pretraining.objective import pretraining_loss
+from factost_core.pretraining.ranks import Ranks
 from factost_core.pretraining.run_log import RunLog
 from factost_core.pretraining.sampling import Batch, SamplingConfig, draw_batch
 from factost_core.pretraining.schedule import build_optimizers, learning_rate_share
@@ -37,6 +38,7 @@ class TrainingConfig:
     learning_rate: float = 2e-3
     clip: float = 1.0
     muon: bool = True
+    compile: bool = False
     seed: int = 0
     save_seconds: float = 180.0
     validate_steps: int = 1_000
@@ -45,12 +47,13 @@ class TrainingConfig:
 
 @dataclass
 class Progress:
-    """What a run has done so far; part of the checkpoint."""
+    """What a run has done so far; part of the checkpoint. ``waited``: seconds in which no batch was ready."""
 
     step: int = 0
     samples: int = 0
     seconds: float = 0.0
     cpu_seconds: float = 0.0
+    waited: float = 0.0
 
 
 @dataclass
@@ -64,9 +67,14 @@ class Trainer:
     sampling: SamplingConfig = field(default_factory=SamplingConfig)
     validate: Callable[[Backbone], dict[str, float]] | None = None
     on_step: Callable[[Progress, float], None] | None = None
+    ranks: Ranks = field(default_factory=Ranks)
 
     def __post_init__(self) -> None:
         self.folder.mkdir(parents=True, exist_ok=True)
+        if self.training.compile:
+            # In place, layer by layer: the names of the weights stay, and lengths may vary.
+            for layer in self.backbone.layers:
+                layer.compile(dynamic=True)
         self.device = next(self.backbone.parameters()).device
         self.bf16 = fast_in_bf16(self.device)
         self.optimizers = build_optimizers(self.backbone, self.training.learning_rate, self.training.muon)
@@ -89,7 +97,7 @@ class Trainer:
         self.backbone.train()
         with _SignalStop(self._stop):
             for batch in self._batches():
-                loss = self._step(batch, levels)
+                loss = self._step(self.ranks.rows(batch), levels)
                 now, cpu_now = time.monotonic(), time.process_time()
                 progress = self.progress
                 progress.step += 1
@@ -100,23 +108,28 @@ class Trainer:
                 self.log.add_loss(loss)
                 if self.on_step:
                     self.on_step(progress, loss)
-                if progress.step % self.training.log_steps == 0:
-                    self.log.write(
-                        progress.step, progress.samples, progress.seconds, progress.cpu_seconds, self._share()
-                    )
-                if self.validate and progress.step % self.training.validate_steps == 0:
-                    self._validate()
+                if self.ranks.leads:
+                    self._record()
                     # Validation is not training time.
                     clock, cpu_clock = time.monotonic(), time.process_time()
-                if progress.step == self.training.steps - self.training.decay_steps:
-                    self.backbone.save(self.folder / "before_decay")
-                if now - saved > self.training.save_seconds:
-                    self.save()
-                    saved = time.monotonic()
-                if self._stop.is_set():
+                    if now - saved > self.training.save_seconds:
+                        self.save()
+                        saved = time.monotonic()
+                if self.ranks.any(self._stop.is_set(), self.device):
                     break
-        self.save()
+        if self.ranks.leads:
+            self.save()
         return self.progress
+
+    def _record(self) -> None:
+        """What the leading process does at some steps: log, validate, keep the weights before the decay."""
+        progress, training = self.progress, self.training
+        if progress.step % training.log_steps == 0:
+            self.log.write(progress, self._share())
+        if self.validate and progress.step % training.validate_steps == 0:
+            self._validate()
+        if progress.step == training.steps - training.decay_steps:
+            self.backbone.save(self.folder / "before_decay")
 
     def _share(self) -> float:
         training = self.training
@@ -132,15 +145,18 @@ class Trainer:
         contexts = torch.from_numpy(batch.contexts).to(self.device)
         targets = torch.from_numpy(batch.targets).to(self.device)
         with torch.autocast(self.device.type, dtype=torch.bfloat16, enabled=self.bf16):
-            loss = pretraining_loss(self.backbone, contexts, targets, levels)
+            loss, count = pretraining_loss(self.backbone, contexts, targets, levels)
+        # The mean over the targets of all ranks, as one process with the whole batch would have it.
+        loss = loss * (count / self.ranks.total(count).clamp(min=1))
         loss.backward()
+        self.ranks.sum_gradients(self.backbone)
         norm = torch.nn.utils.clip_grad_norm_(self.backbone.parameters(), self.training.clip)
         if torch.isfinite(norm):
             for optimizer in self.optimizers:
                 optimizer.step()
         for optimizer in self.optimizers:
             optimizer.zero_grad(set_to_none=True)
-        return loss.item()
+        return self.ranks.total(loss.detach()).item()
 
     def _batches(self) -> Iterator[Batch]:
         """Batches from the current step on, the next one being made while the last one trains."""
@@ -152,7 +168,9 @@ class Trainer:
         with ThreadPoolExecutor(max_workers=1) as pool:
             coming: Future[Batch] | None = None
             for step in range(self.progress.step, training.steps):
+                began = time.monotonic()
                 batch = make(step) if coming is None else coming.result()
+                self.progress.waited += time.monotonic() - began
                 coming = pool.submit(make, step + 1) if step + 1 < training.steps else None
                 yield batch
 

@@ -100,6 +100,19 @@ def test_masked_keys_are_not_read() -> None:
     torch.testing.assert_close(layer(states, angles, mask)[:, 1:], layer(other, angles, mask)[:, 1:])
 
 
+@pytest.mark.parametrize("masked", [False, True])
+def test_tokens_that_ask_alone_get_what_they_get_among_all(backbone: Backbone, masked: bool) -> None:
+    """The last layer computes the future's tokens only; that changes no forecast."""
+    states, angles = torch.randn(3, 9, 64), rotation_angles(9, 32, 0.75, 10_000.0)
+    mask = torch.rand(3, 9) < 0.5 if masked else None
+    if mask is not None:
+        mask[:, -2:] = True
+    layer = backbone.layers[0]
+    together = layer(states, angles, mask)
+    torch.testing.assert_close(layer(states, angles, mask, asked=2), together[:, -2:])
+    assert together.shape == states.shape
+
+
 def test_pinball_loss_is_smallest_at_the_quantiles() -> None:
     torch.manual_seed(0)
     targets = torch.randn(20_000)

@@ -136,7 +136,7 @@ def test_other_ways_to_write_dates(stamps: list[str]) -> None:
         (["2024-01-01T00:00Z", "soon"], "line 3: 'soon' cannot be read"),
         (["2024-01-01T00:00Z", "2024-01-01T01:00"], "line 3: '2024-01-01T01:00' has no offset"),
         (["2024-01-01T00:00", "2024-01-01T01:00Z"], "line 3: '2024-01-01T01:00Z' has an offset"),
-        (["1704067200", "1704070800"], "'1704067200' is a number"),
+        (["17040", "17041"], "'17040' is a number"),
         (["01/02/2024 00:00", "02/02/2024 00:00"], "can be day/month/year or month/day/year"),
         (
             ["2024-01-01 00:00", "2024-01-01 01:00", "2024-01-01 01:00"],

@@ -112,7 +112,7 @@ def test_distortions_change_their_share_of_the_rows_and_keep_gaps() -> None:
 
 
 def test_a_timetable_repeats_its_slots_and_counts() -> None:
-    days = np.broadcast_to(np.arange(24 * 28, dtype=np.float32) / 24, (64, 24 * 28))
+    days = np.tile(np.arange(24 * 28, dtype=np.float32) / np.float32(24), (64, 1))
     counts = timetable(np.random.default_rng(0), days, np.full(days.shape, 24, np.float32))
     assert (counts >= 0).all()
     np.testing.assert_array_equal(counts, np.round(counts))

@@ -1,0 +1,59 @@
+"""Windows of a panel: forecast origins for training and validation, and the calendar at their patches."""
+
+from collections.abc import Callable
+
+import numpy as np
+import torch
+from torch import Tensor
+
+from factost_core.calendar import CalendarField, calendar_indices
+from factost_core.errors import InputError
+from factost_core.io.time_grid import future_stamps
+from factost_core.panel import SensorPanel
+
+
+def split_windows(length: int, horizon: int, fraction: float, most_held: int = 16) -> tuple[Tensor, Tensor]:
+    """Forecast origins for training and validation.
+
+    Of all windows with their targets inside ``length`` steps the newest ``fraction`` is used; the newest
+    fifth of that is for validation, and training targets end one horizon before its first context's end.
+
+    Raises InputError when nothing is left to train on.
+    """
+    if not 0 < fraction <= 1:
+        raise InputError(f"the fraction of windows must be above 0 and at most 1; got {fraction:g}")
+    origins = np.arange(1, length - horizon + 1)
+    used = origins[len(origins) - max(1, round(fraction * len(origins))) :] if len(origins) else origins
+    cut = len(used) - len(used) // 5
+    train = used[: max(0, cut - 2 * horizon + 1)] if len(used) // 5 else used
+    if len(train) == 0 or len(used) // 5 == 0:
+        raise InputError(
+            f"too short to adapt: {length} steps give {len(origins)} windows of {horizon} steps, of which "
+            f"the newest {fraction:.0%} must hold windows for training and, apart from them, for validation; "
+            "give more history, a shorter horizon or a larger fraction"
+        )
+    # Neighbouring windows say almost the same: some, evenly spaced, validate as well as all.
+    held = evenly(torch.from_numpy(used[cut:].copy()), most_held)
+    return torch.from_numpy(train.copy()), held
+
+
+def evenly(origins: Tensor, count: int) -> Tensor:
+    """At most ``count`` of the origins, evenly taken, the first and the last among them."""
+    if len(origins) <= count:
+        return origins
+    return origins[torch.linspace(0, len(origins) - 1, count).round().long()]
+
+
+def calendar_of(panel: SensorPanel, fields: list[CalendarField], ahead: int) -> Callable[[Tensor], Tensor]:
+    """Calendar indices of positions on the panel's grid, from before its start to ``ahead`` steps after."""
+    index = panel.readings.index
+    times = index.append(future_stamps(index, panel.step, ahead))
+    table = torch.from_numpy(calendar_indices(times, fields))
+    week = max(1, panel.season_steps("week") or 1)
+
+    def at(positions: Tensor) -> Tensor:
+        # A patch that begins before the readings borrows the calendar of whole weeks later.
+        inside = torch.where(positions < 0, positions % week, positions)
+        return table[inside.clamp(max=len(table) - 1)]
+
+    return at

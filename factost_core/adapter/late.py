@@ -1,0 +1,259 @@
+"""The late attachment: the frozen backbone runs once, the adapter works on its states.
+
+What is notable:
+- the backbone's states of the future patches and of the newest one are cached per window and sensor; training
+  touches the adapter alone, which makes it a hundred times cheaper than the paper's attachment to the input
+- who and when (STMF): the node embedding is a function of what can be said of any sensor (node_features.py)
+  plus a learned residual of the known ones; the calendar embedding is that of each future patch
+- affinities (STF) weigh these identifiers, as at the input
+- exchange: each sensor reads its neighbours upstream and downstream, and M << N prototypes, at O(N + edges):
+  their states, and lag by lag what they just measured (a jam front needs steps, not patches)
+- the result moves and stretches the backbone's quantiles: they cannot cross, and at the start nothing changes
+"""
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import torch
+from torch import Tensor, nn
+
+from factost_core.adapter.filtering import AffinityFilter
+from factost_core.adapter.graph import DIRECTIONS, Direction, Graph
+from factost_core.adapter.node_features import FEATURES
+
+#: The parts that can be switched off.
+LATE_PARTS = ("metadata", "filtering", "exchange", "lags", "prototypes", "replay")
+
+
+@dataclass(frozen=True)
+class LateConfig:
+    """Sizes of the late adapter; ``width`` is the backbone's, ``patch_size`` too."""
+
+    sensors: int
+    width: int
+    patch_size: int
+    levels: int
+    calendar_sizes: tuple[int, ...]
+    hidden: int = 64
+    identifier_width: int = 16
+    rank: int = 8
+    affinity_lags: int = 3
+    prototypes: int = 16
+    recent: int = 12
+    dropout: float = 0.1
+    parts: tuple[str, ...] = LATE_PARTS
+
+    def __post_init__(self) -> None:
+        unknown = set(self.parts) - set(LATE_PARTS)
+        if unknown:
+            raise ValueError(
+                f"unknown adapter part {sorted(unknown)[0]!r}: expected some of {', '.join(LATE_PARTS)}"
+            )
+        if "filtering" in self.parts and "metadata" not in self.parts:
+            raise ValueError("filtering re-weights the identifiers of metadata: switch both on, or both off")
+
+
+class WindowStates(NamedTuple):
+    """What the backbone made of windows, and what they end with; all in units of each series' scale.
+
+    future: (window, sensor, future patch, width); newest: (window, sensor, width).
+    recent: (window, sensor, lag) newest first, 0 where missing; observed: the same, bool.
+    quantiles: (window, sensor, step, level), not crossing.
+    calendar: (window, future patch, field) indices.
+    """
+
+    future: Tensor
+    newest: Tensor
+    recent: Tensor
+    observed: Tensor
+    quantiles: Tensor
+    calendar: Tensor
+
+
+class Correction(NamedTuple):
+    """What the adapter adds, (window, sensor, step): a shift of all quantiles and log factors of the spread
+    below and above the median; in units of each series' scale."""
+
+    shift: Tensor
+    below: Tensor
+    above: Tensor
+
+    def apply(self, quantiles: Tensor, median: int) -> Tensor:
+        """Corrected quantiles (window, sensor, step, level); ``median`` is the place of level .5."""
+        middle = quantiles[..., median : median + 1]
+        offset = quantiles - middle
+        stretch = torch.where(offset < 0, self.below[..., None], self.above[..., None]).exp()
+        return middle + self.shift[..., None] + offset * stretch
+
+
+class NodeEmbedding(nn.Module):
+    """E_n: a function of the sensor's features, plus a learned residual for the sensors it was trained on."""
+
+    middle: Tensor
+    spread: Tensor
+
+    def __init__(self, sensors: int, width: int) -> None:
+        super().__init__()
+        self.register_buffer("middle", torch.zeros(FEATURES))
+        self.register_buffer("spread", torch.ones(FEATURES))
+        self.function = nn.Sequential(
+            nn.Linear(FEATURES + 4, 2 * width), nn.SiLU(), nn.Linear(2 * width, width)
+        )
+        self.residual = nn.Parameter(torch.zeros(sensors, width))
+        self.dropout = nn.Dropout(0.3)
+
+    def standardise_by(self, features: Tensor) -> None:
+        """Take the scale of the features (sensor, FEATURES) from the sensors that are trained on."""
+        self.middle.copy_(features.mean(dim=0))
+        self.spread.copy_(features.std(dim=0) if len(features) > 1 else torch.ones(FEATURES))
+
+    def forward(self, features: Tensor, known: Tensor) -> Tensor:
+        """Features (sensor, FEATURES) and rows of known sensors, -1 = new (sensor,), to (sensor, width)."""
+        there = self.spread > 1e-6
+        unit = torch.where(there, (features - self.middle) / self.spread.clamp(min=1e-6), 0.0).clamp(-4, 4)
+        waves = torch.cat([(torch.pi / 2 * unit[:, :2]).sin(), (torch.pi / 2 * unit[:, :2]).cos()], dim=1)
+        own = self.residual[known.clamp(min=0)] * (known >= 0)[:, None]
+        # Dropped for whole sensors now and then, so that the function learns to stand alone.
+        own = own * self.dropout(torch.ones_like(own[:, :1]))
+        return self.function(torch.cat([unit, waves], dim=1)) + own
+
+
+class Neighbours(nn.Module):
+    """The exchange with the network's neighbours in one direction: their states, and their newest values."""
+
+    def __init__(self, direction: Direction, config: LateConfig) -> None:
+        super().__init__()
+        self.direction: Direction = direction
+        self.query = nn.Linear(config.identifier_width, config.rank, bias=False)
+        self.key = nn.Linear(config.identifier_width, config.rank, bias=False)
+        self.value = nn.Linear(config.hidden, config.hidden, bias=False)
+        self.lag_value = nn.Linear(2 * config.recent, config.hidden, bias=False)
+        self.gate = nn.Linear(config.hidden, 1)
+        self.uses_lags = "lags" in config.parts
+
+    def forward(self, states: Tensor, recent: Tensor, node: Tensor, graph: Graph) -> tuple[Tensor, Tensor]:
+        """States (window, sensor, hidden) and newest values (window, sensor, 2 x lag) to a message
+        (window, sensor, hidden) and the weight (window, sensor) that it was given."""
+        reader, read = graph.ends(self.direction)
+        score = (self.query(node)[reader] * self.key(node)[read]).sum(dim=-1)
+        share = graph.shares(self.direction, score)
+        message = self.value(graph.read(states, self.direction, share))
+        if self.uses_lags:
+            message = message + self.lag_value(graph.read(recent, self.direction, share))
+        weight = self.gate(states).sigmoid() * graph.has_neighbours(self.direction)[:, None]
+        return message * weight, weight[..., 0]
+
+
+class Prototypes(nn.Module):
+    """The exchange through M prototypes: sensors give to those they resemble and read from them."""
+
+    def __init__(self, config: LateConfig) -> None:
+        super().__init__()
+        self.centres = nn.Parameter(torch.randn(config.prototypes, config.identifier_width))
+        self.value = nn.Linear(config.hidden, config.hidden, bias=False)
+
+    def forward(self, states: Tensor, node: Tensor) -> Tensor:
+        """(window, sensor, hidden) and (sensor, identifier) to (window, sensor, hidden); O(N M)."""
+        share = (node @ self.centres.T / node.shape[1] ** 0.5).softmax(dim=-1)  # (sensor, prototype)
+        gathered = torch.einsum("nm,wnh->wmh", share / share.sum(dim=0), self.value(states))
+        return torch.einsum("nm,wmh->wnh", share, gathered)
+
+
+class LateAdapter(nn.Module):
+    """Corrections of the backbone's quantiles from its states, who and when, and the other sensors."""
+
+    def __init__(self, config: LateConfig) -> None:
+        super().__init__()
+        self.config = config
+        hidden, width = config.hidden, config.width
+        self.node = NodeEmbedding(config.sensors, config.identifier_width)
+        self.future = nn.Linear(width, hidden)
+        self.newest = nn.Linear(width, hidden, bias=False)
+        self.recent = nn.Linear(2 * config.recent, hidden, bias=False)
+        self.state_norm = nn.LayerNorm(width, elementwise_affine=False)
+        tables = [nn.Embedding(size, config.identifier_width) for size in config.calendar_sizes]
+        for table in tables:
+            nn.init.normal_(table.weight, std=0.1)
+        self.calendar = nn.ModuleList(tables)
+        calendar_width = config.identifier_width * len(config.calendar_sizes)
+        self.identify = nn.Linear(config.identifier_width + calendar_width, hidden)
+        self.filter = (
+            AffinityFilter(
+                config.identifier_width,
+                calendar_width,
+                hidden,
+                config.rank,
+                config.affinity_lags,
+                config.prototypes,
+            )
+            if "filtering" in config.parts
+            else None
+        )
+        self.neighbours = nn.ModuleList(
+            Neighbours(direction, config) for direction in DIRECTIONS if "exchange" in config.parts
+        )
+        self.prototypes = Prototypes(config) if "prototypes" in config.parts else None
+        self.mix = nn.Sequential(
+            nn.LayerNorm(hidden),
+            nn.Linear(hidden, 2 * hidden),
+            nn.SiLU(),
+            nn.Dropout(config.dropout),
+            nn.Linear(2 * hidden, hidden),
+        )
+        self.norm = nn.LayerNorm(hidden)
+        self.head = nn.Linear(hidden, 3 * config.patch_size)
+        nn.init.zeros_(self.head.weight)
+        nn.init.zeros_(self.head.bias)
+
+    def forward(self, states: WindowStates, features: Tensor, known: Tensor, graph: Graph) -> Correction:
+        """Corrections for windows of all sensors of a network.
+
+        Args:
+            states: of the backbone.
+            features: (sensor, FEATURES), see node_features.py.
+            known: (sensor,) rows of the sensors that were trained on, -1 = new.
+            graph: the network among these sensors.
+        """
+        node = self.node(features, known)
+        recent = torch.cat([states.recent, states.observed.to(states.recent.dtype)], dim=-1)
+        seen = self.newest(self.state_norm(states.newest))
+        if "lags" in self.config.parts:
+            seen = seen + self.recent(recent)
+        hidden = self.future(self.state_norm(states.future)) + seen[:, :, None]
+        if "metadata" in self.config.parts:
+            hidden = hidden + self._identifiers(node, states.calendar)
+        # One exchange serves all patches of a window: what neighbours know now is what there is to tell.
+        told = hidden.mean(dim=2)
+        message = torch.zeros_like(told)
+        for neighbours in self.neighbours:
+            message = message + neighbours(told, recent, node, graph)[0]
+        if self.prototypes is not None:
+            message = message + self.prototypes(told, node)
+        hidden = hidden + message[:, :, None]
+        hidden = self.norm(hidden + self.mix(hidden))
+        parts = self.head(hidden).unflatten(-1, (3, self.config.patch_size))  # (..., patch, 3, step)
+        shift, below, above = parts.movedim(-2, 0).flatten(-2)
+        return Correction(shift, below.clamp(-2, 2), above.clamp(-2, 2))
+
+    def _identifiers(self, node: Tensor, calendar: Tensor) -> Tensor:
+        """(sensor, identifier) and (window, patch, field) to (window, sensor, patch, hidden)."""
+        when = torch.cat([table(calendar[..., i]) for i, table in enumerate(self.calendar)], dim=-1)
+        windows, patches, _ = when.shape
+        sensors = node.shape[0]
+        joined = torch.cat(
+            [
+                node[None, :, None].expand(windows, -1, patches, -1),
+                when[:, None].expand(-1, sensors, -1, -1),
+            ],
+            dim=-1,
+        )
+        identifiers: Tensor = self.identify(joined)
+        if self.filter is None:
+            return identifiers
+        return torch.stack(
+            [self.filter(each, node, then) for each, then in zip(identifiers, when, strict=True)]
+        )
+
+    def parameter_count(self) -> int:
+        """Number of trainable values."""
+        return sum(parameter.numel() for parameter in self.parameters())

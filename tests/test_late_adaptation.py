@@ -1,0 +1,183 @@
+"""The late adaptation: neighbours help, new sensors take part, no harm is done, and it loads again."""
+
+from pathlib import Path
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+import pytest
+import torch
+
+from factost_core import Forecaster, SensorPanel
+from factost_core.adaptation import LateAdaptation
+from factost_core.adaptation.budget import BUDGETS
+from factost_core.backbone import Backbone, BackboneConfig
+from factost_core.errors import InputError
+
+LAG = 3
+IDS = list("abcdefgh")
+
+
+def river(hours: int = 24 * 24, seed: int = 0) -> SensorPanel:
+    """Gauges along a river: what nobody can foresee at the first reaches each next one LAG hours later."""
+    rng = np.random.default_rng(seed)
+    long = hours + LAG * len(IDS)
+    wave = np.convolve(rng.standard_normal(long), np.ones(3) / 3, mode="same")
+    columns = [
+        wave[LAG * (len(IDS) - k) : LAG * (len(IDS) - k) + hours] + 0.05 * rng.standard_normal(hours)
+        for k in range(len(IDS))
+    ]
+    times = pd.date_range("2024-03-01", periods=hours, freq="h", tz="Europe/Madrid")
+    sensors = gpd.GeoDataFrame(
+        {"name": IDS},
+        index=pd.Index(IDS, name="sensor_id", dtype=object),
+        geometry=gpd.points_from_xy(np.linspace(0, 0.7, len(IDS)), np.zeros(len(IDS))),
+        crs="EPSG:4326",
+    )
+    network = pd.DataFrame({"source": IDS[:-1], "target": IDS[1:], "weight": 1.0})
+    values = np.stack(columns, axis=1).astype(np.float32)
+    return SensorPanel(pd.DataFrame(values, times, IDS), sensors, network, name="river")
+
+
+@pytest.fixture(scope="module")
+def forecaster() -> Forecaster:
+    torch.manual_seed(0)
+    backbone = Backbone(BackboneConfig(width=32, layers=1, heads=1))
+    # Untrained, but with honest quantiles: those of the standard normal, whatever the context.
+    with torch.no_grad():
+        backbone.head.output.weight.zero_()
+        backbone.head.skip.weight.zero_()
+        backbone.head.skip.bias.zero_()
+        levels = torch.tensor(backbone.config.quantile_levels)
+        backbone.head.output.bias.copy_(torch.special.ndtri(levels).repeat(backbone.config.patch_size))
+    return Forecaster(backbone)
+
+
+def adapt(forecaster: Forecaster, panel: SensorPanel, **changes) -> Forecaster:
+    asked = {"horizon": LAG, "context_length": 48, "fraction": 1.0, "budget": "quick", "seed": 1}
+    return forecaster.adapt(panel, **{**asked, **changes})
+
+
+@pytest.fixture(scope="module")
+def adapted(forecaster: Forecaster) -> Forecaster:
+    return adapt(forecaster, river().before("2024-03-20"))
+
+
+def late(forecaster: Forecaster) -> LateAdaptation:
+    assert isinstance(forecaster.adaptation, LateAdaptation)
+    return forecaster.adaptation
+
+
+def errors(forecaster: Forecaster, panel: SensorPanel) -> tuple[np.ndarray, float]:
+    """Mean absolute error of each sensor, and the coverage of the 80 % interval, over 30 windows."""
+    misses, inside = [], []
+    for hour in range(30):
+        start = pd.Timestamp("2024-03-20", tz="Europe/Madrid") + pd.Timedelta(hours=3 * hour)
+        forecast = forecaster.predict(panel.before(start), LAG)
+        truth = panel.readings.reindex(forecast.times).to_numpy().T
+        misses.append(np.abs(forecast.median - truth))
+        low, high = forecast.interval(0.8)
+        inside.append((low <= truth) & (truth <= high))
+    return np.mean(misses, axis=(0, 2)), float(np.mean(inside))
+
+
+def test_what_neighbours_measured_tells_what_comes(forecaster: Forecaster, adapted: Forecaster) -> None:
+    assert late(adapted).helped
+    assert len(late(adapted).record.train) == BUDGETS["quick"].late_steps
+    plain, _ = errors(forecaster, river())
+    told, coverage = errors(adapted, river())
+    assert (told[2:] < 0.75 * plain[2:]).all()  # the water that passed the gauge above is on its way
+    assert told[0] < 1.1 * plain[0]  # of the first gauge nobody knows more
+    assert 0.68 < coverage < 0.92
+
+
+def test_without_the_exchange_there_is_nothing_to_learn_from(
+    forecaster: Forecaster, adapted: Forecaster
+) -> None:
+    alone = adapt(forecaster, river().before("2024-03-20"), parts=["metadata"])
+    assert late(alone).record.best > 1.15 * late(adapted).record.best
+
+
+def test_a_sensor_that_joins_later_is_adapted_too(forecaster: Forecaster) -> None:
+    panel = river()
+    kept = [name for name in IDS if name != "e"]
+    known = SensorPanel(
+        panel.readings[kept].loc[:"2024-03-19"],
+        panel.sensors.loc[kept],
+        pd.DataFrame({"source": list("abcdfg"), "target": list("bcdfgh"), "weight": 1.0}),
+    )
+    joined = adapt(forecaster, known)
+    plain, _ = errors(forecaster, panel)
+    told, _ = errors(joined, panel)
+    assert told[IDS.index("e")] < 0.9 * plain[IDS.index("e")]
+    notes = joined.predict(panel, LAG).notes
+    assert any("1 of 8 sensor(s) were not part of the adaptation" in note for note in notes)
+
+
+def test_where_it_does_not_help_the_forecast_is_zero_shot(
+    forecaster: Forecaster, adapted: Forecaster
+) -> None:
+    adaptation = late(adapted)
+    plain = forecaster.predict(river(), LAG).trained
+    useful, record = adaptation.useful, adaptation.record
+    try:
+        adaptation.useful = useful & (torch.arange(len(IDS)) != 4)
+        forecast = adapted.predict(river(), LAG)
+        np.testing.assert_allclose(forecast.trained[4], plain[4], rtol=1e-5, atol=1e-5)
+        assert np.abs(forecast.trained[5] - plain[5]).max() > 0.05
+        assert any("adapting did not help: e" in note for note in forecast.notes)
+        kept, record.validation = record.validation, [(1, record.zero_shot + 1)]
+        forecast = adapted.predict(river(), LAG)
+        np.testing.assert_array_equal(forecast.trained, plain)
+        assert any("zero-shot is used" in note for note in forecast.notes)
+        record.validation = kept
+    finally:
+        adaptation.useful = useful
+
+
+def test_steps_beyond_the_trained_ones_fade_to_zero_shot(forecaster: Forecaster, adapted: Forecaster) -> None:
+    plain, told = forecaster.predict(river(), 40).trained, adapted.predict(river(), 40).trained
+    change = np.abs(told - plain).max(axis=(0, 2))
+    np.testing.assert_allclose(told[:, :LAG], adapted.predict(river(), LAG).trained, rtol=1e-4, atol=1e-4)
+    assert change[LAG - 1] >= change[LAG] > change[LAG + 1] > 0
+    assert (change[2 * LAG + 1 :] == 0).all()
+    assert (np.diff(told, axis=-1) >= 0).all()
+
+
+def test_a_saved_one_loads_again(adapted: Forecaster, tmp_path: Path) -> None:
+    adapted.save(tmp_path)
+    loaded = Forecaster.from_pretrained(tmp_path)
+    assert late(loaded).sensor_ids == IDS
+    assert late(loaded).record == late(adapted).record
+    expected = adapted.predict(river(), 2 * LAG).trained
+    np.testing.assert_allclose(loaded.predict(river(), 2 * LAG).trained, expected, rtol=3e-2, atol=3e-2)
+    (tmp_path / "adapter.safetensors").write_bytes(b"\0" * 64)
+    with pytest.raises(InputError, match="could not be read"):
+        Forecaster.from_pretrained(tmp_path)
+
+
+def test_same_seed_same_adaptation(forecaster: Forecaster, adapted: Forecaster) -> None:
+    again = adapt(forecaster, river().before("2024-03-20"))
+    assert again.fingerprint == adapted.fingerprint
+
+
+def test_it_is_small(forecaster: Forecaster) -> None:
+    from factost_core.adapter.late import LateAdapter, LateConfig
+
+    tiny = Backbone(BackboneConfig())
+    adapter = LateAdapter(LateConfig(200, 256, 16, 11, (60, 24, 7, 31, 12)))
+    assert adapter.parameter_count() < 0.15 * tiny.parameter_count()
+
+
+def test_progress_can_end_it(forecaster: Forecaster) -> None:
+    shares: list[float] = []
+
+    def stop(share: float) -> None:
+        shares.append(share)
+        if share > 0.5:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        adapt(forecaster, river(), on_progress=stop)
+    assert shares == sorted(shares)
+    assert len(shares) > 5
