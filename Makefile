@@ -6,6 +6,7 @@ VENV ?= .venv
 PORT ?= 8501
 PYTEST_ARGS ?=
 BIN := $(VENV)/bin
+# PASSIVE: threads that wait by spinning would take the cores of whatever else runs, and falsify its time.
 # The rivals of the benchmark have an environment of their own: what they need never meets what the project needs.
 RIVALS_VENV ?= .venv-benchmark
 RIVALS := $(RIVALS_VENV)/bin
@@ -40,13 +41,13 @@ samples: $(VENV)/.dev ## make the sample networks again from their public packag
 	done
 
 benchmark: $(RIVALS_VENV)/.ready ## compare accuracy and time with what people would use instead (FACTOST_PANELS adds panels)
-	$(RIVALS)/python -m factost_core.evaluation.benchmark $(BENCHMARK_ARGS)
+	OMP_WAIT_POLICY=PASSIVE $(RIVALS)/python -m factost_core.evaluation.benchmark $(BENCHMARK_ARGS)
 
 benchmark-speed: $(RIVALS_VENV)/.ready ## compare speed with Chronos-Bolt-tiny's architecture and fracast
-	$(RIVALS)/python -m factost_core.evaluation.benchmark.speed $(BENCHMARK_ARGS)
+	OMP_WAIT_POLICY=PASSIVE $(RIVALS)/python -m factost_core.evaluation.benchmark.speed $(BENCHMARK_ARGS)
 
 benchmark-test: $(RIVALS_VENV)/.ready ## test how the rivals are asked
-	$(RIVALS)/python -m pytest -m rivals tests/evaluation/benchmark/test_rivals.py
+	OMP_WAIT_POLICY=PASSIVE $(RIVALS)/python -m pytest -m rivals tests/evaluation/benchmark/test_rivals.py
 
 clean: ## remove the environment, caches and builds (never your data)
 	rm -rf $(VENV) $(RIVALS_VENV) build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage .coverage.* htmlcov

@@ -40,6 +40,9 @@ class Contender(Protocol):
     def takes(self, task: BenchmarkPanel) -> bool:
         """Whether it has a forecast for this panel."""
 
+    def prepare(self) -> None:
+        """Load and compile what the first forecast would; that is not a forecast's time."""
+
     def forecast(self, past: SensorPanel, horizon: int) -> Array:
         """A point (S, H) or the quantiles .1 to .9 (S, H, 9); NaN where there is none."""
 
@@ -66,6 +69,9 @@ class Pretrained:
     def takes(self, task: BenchmarkPanel) -> bool:
         return True
 
+    def prepare(self) -> None:
+        self.forecaster.predict_array(np.zeros((1, 16), dtype=np.float32), 1)
+
     def forecast(self, past: SensorPanel, horizon: int) -> Array:
         return interpolate_quantiles(self.forecaster.predict(past, horizon).trained, WQL_LEVELS)
 
@@ -74,7 +80,7 @@ class Pretrained:
 class Baseline:
     """A baseline of `factost_core.evaluation.baselines`: a point, from the whole history.
 
-    ``seasons``: it needs this many steps of history and more; 0 for none.
+    ``history``: how many steps of history it needs on a panel; None where it does not fit the panel.
     """
 
     name: str
@@ -87,6 +93,9 @@ class Baseline:
     def takes(self, task: BenchmarkPanel) -> bool:
         needed = self.history(task.panel)
         return needed is not None and task.starts[0] >= needed
+
+    def prepare(self) -> None:
+        pass  # nothing to load
 
     def forecast(self, past: SensorPanel, horizon: int) -> Array:
         return self.point(past, horizon)

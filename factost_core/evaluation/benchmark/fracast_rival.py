@@ -43,6 +43,9 @@ class Fracast:
     def takes(self, task: BenchmarkPanel) -> bool:
         return True
 
+    def prepare(self) -> None:
+        self.model.forecast_batch(np.zeros((1, _FEWEST), dtype=np.float32), horizon=1)
+
     def forecast(self, past: SensorPanel, horizon: int) -> Array:
         model = self.model
         assert np.allclose(model.quantiles, WQL_LEVELS)

@@ -114,6 +114,7 @@ def score(contender: Contender, task: BenchmarkPanel, horizons: Sequence[int]) -
     """Ask a contender for the windows of a panel and score what it says."""
     if not horizons:
         return []
+    contender.prepare()
     readings = np.ascontiguousarray(task.panel.readings.to_numpy(dtype=np.float32).T)
     tallies = {horizon: Tally() for horizon in horizons}
     fallbacks = dict.fromkeys(horizons, 0)

@@ -57,9 +57,8 @@ class Cores:
     count: int
     _pool: ProcessPoolExecutor | None = None
 
-    @property
-    def pool(self) -> ProcessPoolExecutor:
-        """Started, and everything compiled, which is not a forecast's time."""
+    def start(self) -> ProcessPoolExecutor:
+        """The processes, each with everything loaded."""
         if self._pool is None:
             require_library("statsforecast")
             # spawn: a fork of a process that runs torch's threads may hang
@@ -86,12 +85,15 @@ class Statistical:
     def takes(self, task: BenchmarkPanel) -> bool:
         return True
 
+    def prepare(self) -> None:
+        self.cores.start()
+
     def forecast(self, past: SensorPanel, horizon: int) -> Array:
         newest = past.readings.iloc[-NEWEST:].to_numpy(dtype=np.float64).T
         seasons = [past.season_steps(season) for season in ("day", "week")]
         day, week = (s if s is not None and 2 * s <= newest.shape[1] else None for s in seasons)
         asked = [(self.name, series, day, week, horizon) for series in newest]
-        return np.stack(list(self.cores.pool.map(_fit, asked))).astype(np.float32)
+        return np.stack(list(self.cores.start().map(_fit, asked))).astype(np.float32)
 
 
 def statistical(cores: int) -> list[Statistical]:

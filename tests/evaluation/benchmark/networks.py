@@ -37,6 +37,9 @@ class Constant:
     def takes(self, task: BenchmarkPanel) -> bool:
         return True
 
+    def prepare(self) -> None:
+        self.asked.clear()
+
     def forecast(self, past: SensorPanel, horizon: int) -> Array:
         self.asked.append((past.next_time, horizon))
         spread = np.asarray(WQL_LEVELS, dtype=np.float32) - 0.5
