@@ -49,3 +49,14 @@ def test_the_settings_table_is_complete(repository: Path):
         f"FACTOST_{name.upper()}": str(field.default) for name, field in Settings.model_fields.items()
     }
     assert rows == settings
+
+
+def test_the_benchmark_guides_table_is_forecast(repository: Path):
+    text = (repository / "docs" / "benchmark.md").read_text(encoding="utf-8")
+    code = re.findall(r"```python\n(.*?)```", text, re.DOTALL)[0]
+    found: dict = {}
+    exec(compile(code, "docs/benchmark.md", "exec"), found)
+    columns = re.search(r"# columns: (.*)", code)
+    assert columns is not None
+    assert ", ".join(found["forecast"].columns) == columns.group(1)
+    assert len(found["forecast"]) == 3 * 24
