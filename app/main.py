@@ -12,7 +12,7 @@ if _ROOT not in sys.path:
 
 import streamlit as st  # noqa: E402
 
-from app import texts  # noqa: E402
+from app import texts, texts_data  # noqa: E402
 
 _ASSETS = Path(__file__).parent / "assets"
 
@@ -25,10 +25,13 @@ st.set_page_config(
 st.html(_ASSETS / "style.css")
 st.logo(str(_ASSETS / "logo.svg"), size="large")
 
+# The folder is not called "pages": Streamlit takes that for its older kind of app, and shows a new
+# server's first visitor, whom a link led to a page, a menu of file names instead of this navigation.
 page = st.navigation(
     [
-        st.Page("pages/explore.py", title=texts.EXPLORE_TITLE, default=True),
-        st.Page("pages/about.py", title=texts.ABOUT_TITLE),
+        st.Page("views/explore.py", title=texts.EXPLORE_TITLE, default=True),
+        st.Page("views/data.py", title=texts_data.TITLE),
+        st.Page("views/about.py", title=texts.ABOUT_TITLE),
     ],
     position="top",
 )

@@ -28,34 +28,7 @@ PICKER_LABEL = "Network"
 PICKER_HELP = "Samples that come with the app, and the data you uploaded."
 PICKER_OWN = "{name} (yours)"
 UPLOAD_BUTTON = "Use your own data"
-UPLOAD_TITLE = "Use your own data"
-UPLOAD_INTRO = (
-    "Readings alone are enough for a forecast. Add sensors with positions to see a map. "
-    "Your files stay on this server, in a folder that only your browser can open."
-)
-UPLOAD_READINGS = "Readings (CSV or Parquet)"
-UPLOAD_READINGS_HELP = (
-    "Either a time column and then one column for each sensor, or three columns: time, sensor, value."
-)
-UPLOAD_SENSORS = "Sensors with positions (CSV or GeoJSON, optional)"
-UPLOAD_SENSORS_HELP = (
-    "CSV with sensor_id, name, latitude, longitude, or a GeoJSON file of points, lines or areas."
-)
-UPLOAD_NETWORK = "Connections (CSV, optional)"
-UPLOAD_NETWORK_HELP = "Columns source, target and, if known, weight or distance_m."
-UPLOAD_NAME = "Name"
-UPLOAD_NAME_HELP = "How this network is called in the list."
-UPLOAD_UNIT = "Unit of the readings"
-UPLOAD_UNIT_HELP = "For example vehicles per hour, MW or °C. It stands beside every value."
-UPLOAD_ZONE = "Time zone of the time stamps"
-UPLOAD_ZONE_HELP = "Used where a time stamp carries no offset of its own."
-UPLOAD_SUBMIT = "Forecast these readings"
-UPLOAD_NEEDS_READINGS = "Choose a file with readings first."
 UPLOAD_NOTES = "What was noticed while reading the files:"
-UPLOAD_UNREADABLE = (
-    "{file} could not be read as readings, sensors or connections. Compare it with the formats named "
-    "beside each field, or open it in a spreadsheet and save it as CSV in UTF-8."
-)
 NOT_FOUND = "These data are not (or no longer) in your workspace. Pick another network."
 NO_SAMPLES = "No sample networks are installed here. Upload readings to see a forecast."
 
@@ -89,8 +62,8 @@ INTERRUPTED = "The worker stopped before the forecast was done."
 FAILED = "The forecast failed."
 RETRY = "Try again"
 WORKER_MISSING = (
-    "No worker is running, so forecasts wait. A worker is the process that holds the model and computes "
-    "forecasts."
+    "No worker is running, so forecasts and files wait. A worker is the process that reads files, holds the "
+    "model and computes forecasts."
 )
 WORKER_START = "Start worker"
 WORKER_STARTING = "The worker is starting; it loads the model, which takes some seconds."
@@ -123,9 +96,9 @@ MAP_INTERVAL = "80 % sure: {interval}"
 MAP_NO_READING = "No reading"
 MAP_NO_FORECAST = "No forecast: no reading in the history used"
 NO_POSITIONS = (
-    "**These readings have no positions, so there is no map.** Upload them again together with a sensors "
-    "file: a CSV with the columns sensor_id, name, latitude, longitude, where sensor_id holds the column "
-    "names of your readings, or a GeoJSON file."
+    "**These readings have no positions, so there is no map.** Add a file of sensors on the Data page: a CSV "
+    "with the columns sensor_id, name, latitude, longitude, where sensor_id holds the column names of your "
+    "readings, or a GeoJSON file."
 )
 FAN_MEDIAN = "Median"
 FAN_HISTORY = "Observed"

@@ -53,8 +53,8 @@ Your browser keeps a long random token in a cookie named `factost_workspace`; it
 Another person, or you in another browser, does not see your data. Where the installation asks you to log
 in, your account takes the token's place. A link to this page never contains the token.
 
-*Delete my data*, in the side bar of the Explore page, deletes all of it at once. A file may be up to
-{limit} MB.
+*Delete my data*, in the side bar of the Explore page and at the end of the Data page, deletes all of it at
+once: uploads, drafts, saved networks and forecasts. A file may be up to {limit} MB.
 """
 
 SAMPLES_HEADING = "The samples"

@@ -35,7 +35,12 @@ app.add_typer(corpus_app, name="corpus")
 _USAGE_ERROR: Any = next(base for base in typer.BadParameter.__mro__ if base.__name__ == "ClickException")
 
 ReadingsOption = Annotated[
-    str | None, typer.Option("--readings", help="CSV or Parquet: wide (time, one column per sensor) or long.")
+    str | None,
+    typer.Option(
+        "--readings",
+        help="A table (CSV, Excel, Parquet, JSON), wide (time, one column per sensor) or long; or HDF5, "
+        "NetCDF, .npz, .tsf, a zip archive.",
+    ),
 ]
 SampleOption = Annotated[str | None, typer.Option("--sample", help="A sample network instead of --readings.")]
 SensorsOption = Annotated[

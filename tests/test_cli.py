@@ -73,6 +73,20 @@ def test_forecast_writes_the_long_table(run, readings: Path, untrained: Path, tm
     assert "wrote 20 rows" in errors
 
 
+@pytest.mark.parametrize("suffix", [".csv", ".gpkg", ".geojson", ".xlsx"])
+def test_a_forecast_is_written_in_the_form_that_the_suffix_names(
+    run, readings: Path, untrained: Path, tmp_path: Path, suffix: str
+) -> None:
+    out = tmp_path / f"f{suffix}"
+    status, _, errors = run(
+        "forecast", "--readings", readings, "--horizon", 2, "--out", out, "--model", untrained
+    )
+    assert status == 0, errors
+    assert f"wrote {12 if suffix == '.csv' else 4} rows" in errors
+    starts = {".csv": b"sensor_id,", ".gpkg": b"SQLite format 3", ".geojson": b"{", ".xlsx": b"PK"}
+    assert out.read_bytes().startswith(starts[suffix])
+
+
 def test_forecast_from_a_start_knows_nothing_after_it(
     run, readings: Path, untrained: Path, tmp_path: Path
 ) -> None:

@@ -5,20 +5,26 @@ from __future__ import annotations
 import streamlit as st
 
 from app import texts
-from app.components import dialogs, sample_cards, upload_panel, wording
+from app.components import sample_cards, wording
 from factost_core.jobs.workspace import Workspace
 
 FIRST_SAMPLE = "auckland_pedestrians"
 _KEY = "panel"
 _QUERY = "network"
+_NEXT = "next_panel"  # session key: the panel to show at the next run of the Explore page
+
+
+def show_next(panel_id: str) -> None:
+    """Have the Explore page show this panel when it is opened."""
+    st.session_state[_NEXT] = panel_id
 
 
 def panel_picker(workspace: Workspace) -> str | None:
     """Show the choice and the upload button; return the chosen panel's id, or None where there is none."""
     titles = {f"sample:{name}": sample_cards.title(name) for name in sample_cards.ordered_names(FIRST_SAMPLE)}
     titles |= _own_titles(workspace)
-    if upload_panel.NEXT_PANEL in st.session_state:
-        st.session_state[_KEY] = st.session_state.pop(upload_panel.NEXT_PANEL)
+    if _NEXT in st.session_state:
+        st.session_state[_KEY] = st.session_state.pop(_NEXT)
     if st.session_state.get(_KEY) not in titles:
         # a link may name a sample; whose data a person uploaded never stands in an address
         linked = f"sample:{st.query_params.get(_QUERY, '')}"
@@ -35,15 +41,8 @@ def panel_picker(workspace: Workspace) -> str | None:
             help=texts.PICKER_HELP,
             persist_state="session",
         )
-    st.button(
-        texts.UPLOAD_BUTTON,
-        width="stretch",
-        key="upload_open",
-        on_click=dialogs.open_dialog,
-        args=(upload_panel.DIALOG,),
-    )
-    if dialogs.is_open(upload_panel.DIALOG):
-        upload_panel.upload_dialog(workspace)
+    if st.button(texts.UPLOAD_BUTTON, width="stretch", key="upload_open"):
+        st.switch_page("views/data.py")
     _keep_link(chosen)
     return chosen
 

@@ -19,7 +19,7 @@ from app.components.timeline import Timeline
 HEIGHT = 390
 # More lines than this only blacken the map; the strongest say what there is to say.
 MOST_EDGES = 400
-_INK = {"light": (27, 37, 48), "dark": (230, 235, 240)}
+INK = {"light": (27, 37, 48), "dark": (230, 235, 240)}
 _PAPER = {"light": (255, 255, 255), "dark": (18, 24, 31)}
 
 
@@ -115,7 +115,7 @@ def caption(ground: Ground, sensor_count: int) -> str:
     return " ".join(parts)
 
 
-class _CompactDeck(pdk.Deck):
+class CompactDeck(pdk.Deck):
     """pydeck writes its JSON with a line for each number; without the blanks it is a third as long."""
 
     def to_json(self) -> str:
@@ -123,15 +123,15 @@ class _CompactDeck(pdk.Deck):
 
 
 def _deck(rows: list[dict[str, Any]], ground: Ground, theme: str, sensor_id: str, layer_id: str) -> pdk.Deck:
-    ink = _INK[theme]
+    ink = INK[theme]
     radius = 8.0 if len(rows) <= 50 else 6.5 if len(rows) <= 150 else 4.0
     chosen = [row for row in rows if row["sensor_id"] == sensor_id]
     rows = [row for row in rows if row["sensor_id"] != sensor_id] + chosen
     layers = [
-        _lines("grid", ground.grid.lines, [*ink, 16 if theme == "light" else 20], 1.0),
-        _lines("network", ground.edges, [*ink, 60 if len(ground.edges) <= 150 else 34], 1.4),
-        _discs("outlines", rows, radius + 1.2, [*ink, 150], pickable=False),
-        _discs(layer_id, rows, radius, "colour", pickable=True),
+        line_layer("grid", ground.grid.lines, [*ink, 16 if theme == "light" else 20], 1.0),
+        line_layer("network", ground.edges, [*ink, 60 if len(ground.edges) <= 150 else 34], 1.4),
+        disc_layer("outlines", rows, radius + 1.2, [*ink, 150], pickable=False),
+        disc_layer(layer_id, rows, radius, "colour", pickable=True),
         pdk.Layer(
             "ScatterplotLayer",
             data=chosen,
@@ -164,17 +164,17 @@ def _deck(rows: list[dict[str, Any]], ground: Ground, theme: str, sensor_id: str
             pickable=False,
         ),
     ]
-    return _CompactDeck(
+    return CompactDeck(
         layers=layers,
         views=[pdk.View(type="MapView", controller={"dragRotate": False, "touchRotate": False})],
         initial_view_state=pdk.ViewState(**ground.view),
         map_provider=None,
         # plain text: the browser shows a name from an uploaded file as it is and runs nothing in it
-        tooltip={"text": "{name}\n{value}\n{interval}", "style": _TOOLTIP_STYLE},
+        tooltip={"text": "{name}\n{value}\n{interval}", "style": TOOLTIP_STYLE},
     )
 
 
-_TOOLTIP_STYLE = {
+TOOLTIP_STYLE = {
     "backgroundColor": "#1b2530",
     "color": "#ffffff",
     "fontSize": "13px",
@@ -186,7 +186,7 @@ _TOOLTIP_STYLE = {
 }
 
 
-def _discs(
+def disc_layer(
     layer_id: str, rows: list[dict[str, Any]], radius: float, colour: str | list[int], *, pickable: bool
 ) -> pdk.Layer:
     """Filled discs, drawn as a stroke from the centre outwards: the frontend fades fill colours while
@@ -209,7 +209,7 @@ def _discs(
     )
 
 
-def _lines(layer_id: str, lines: list[list[list[float]]], colour: list[int], width: float) -> pdk.Layer:
+def line_layer(layer_id: str, lines: list[list[list[float]]], colour: list[int], width: float) -> pdk.Layer:
     return pdk.Layer(
         "LineLayer",
         data=[{"a": line[0], "b": line[1]} for line in lines],

@@ -65,7 +65,9 @@ def block_readings(block: Block, mapping: ReadingsMapping, zone: str, stem: str)
         raise InputError(
             f"{block.file}: there are {rows} steps of {count} sensors in the file; expected readings"
         )
-    stamps = block.stamps if block.stamps is not None else _counted(block, rows, mapping, zone, notes)
+    stamps, step = block.stamps, None
+    if stamps is None:
+        stamps, step = _counted(block, rows, mapping, zone, notes)
     ids = clean_names(block.ids, block.file, "sensor id", notes)
     _refuse_repeated(ids, block.file)
     table = Table(
@@ -78,7 +80,8 @@ def block_readings(block: Block, mapping: ReadingsMapping, zone: str, stem: str)
     stamps, more = parse_stamps(table, block.column, zone)
     notes += more
     cells = _Cells(_finite(values, notes), ids)
-    return _raw(table, block.column, stamps, cells, zone, stem, notes, mapping.unit or block.unit)
+    raw = _raw(table, block.column, stamps, cells, zone, stem, notes, mapping.unit or block.unit)
+    return replace(raw, step=step)
 
 
 def _without_stamps(
@@ -174,8 +177,8 @@ def _refuse_repeated(ids: list[str], file: str) -> None:
 
 def _counted(
     block: Block, rows: int, mapping: ReadingsMapping, zone: str, notes: list[str]
-) -> pd.DatetimeIndex:
-    """Stamps from a start and a step."""
+) -> tuple[pd.DatetimeIndex, pd.Timedelta]:
+    """Stamps from a start and a step, and the step."""
     start = mapping.start if mapping.start is not None else block.start
     step = mapping.step if mapping.step is not None else block.step
     guessed = " and ".join(
@@ -193,8 +196,9 @@ def _counted(
     try:
         if is_whole_days(width):
             naive = pd.date_range(first.tz_localize(None), periods=rows, freq=width, unit="us")
-            return localize_days(naive, zone)
-        return pd.date_range(first.tz_convert("UTC"), periods=rows, freq=width, unit="us").tz_convert(zone)
+            return localize_days(naive, zone), width
+        stamps = pd.date_range(first.tz_convert("UTC"), periods=rows, freq=width, unit="us")
+        return stamps.tz_convert(zone), width
     except (ValueError, OverflowError):
         raise InputError(
             f"{block.file}: {rows:,} steps of {step} from {first} end beyond the calendar; is start or "

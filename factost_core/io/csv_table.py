@@ -31,6 +31,7 @@ _SEPARATORS = ",;\t|"
 _LOOK_AT = 20
 _BLOCK = 8 << 20
 _CHUNK_CELLS = 1_000_000
+_FEW_CELLS, _LEAST_ROWS = 300_000, 50  # of a preview
 
 
 @dataclass(frozen=True)
@@ -64,7 +65,8 @@ def read_csv(source: Source, decimal_comma: bool | None, first: int | None, prog
     check_rows(source.name, count)
     check_cells(source.name, count, len(text.names))
     if first is not None:
-        frame, lines = _careful(text, source.name, progress, first)
+        few = min(first, max(_LEAST_ROWS, _FEW_CELLS // len(text.names)))
+        frame, lines = _careful(text, source.name, progress, few)
     else:
         try:
             frame, lines = _fast(text, count, source.name, progress)
@@ -102,7 +104,7 @@ def _separator(data: bytes, line: bytes) -> str:
     lines = [each for each in head.split("\n")[: _LOOK_AT + 1] if each.strip()][:_LOOK_AT]
     best, most = ",", (0, 0)
     for separator in _SEPARATORS:
-        if separator not in lines[0]:
+        if not lines or separator not in lines[0]:
             continue
         try:
             counts = [len(row) for row in csv.reader(lines, delimiter=separator)]

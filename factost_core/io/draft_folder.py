@@ -1,7 +1,7 @@
 """A draft as a folder: Parquet tables and a JSON file. It loads again exactly, and nothing in it can run.
 
-rows.parquet      ticks (microseconds since 1970, UTC), row, and value: a list with one per sensor (wide), or
-                  one number and the code of its sensor (long)
+rows.parquet      ticks (microseconds since 1970, UTC), row, and value: a list with one number per sensor
+                  (wide), or one number and the code of its sensor (long)
 sensors.parquet   as in panel_folder.py; absent where there is no table
 network.parquet   as in panel_folder.py; absent where there is no network
 draft.json        ids, zone, file, name, unit, kind, notes, repairs
@@ -23,7 +23,7 @@ from factost_core.errors import InputError
 from factost_core.io.panel_folder import NETWORK, SENSORS, read_network, read_sensors, write_sensors
 from factost_core.io.quality.repairs import repair_from_json, repair_to_json
 from factost_core.io.raw_readings import RawReadings
-from factost_core.io.whole_folder import MOST_CELLS, check_size, reading_whole, write_whole
+from factost_core.io.whole_folder import MOST_CELLS, reading_whole, write_whole
 
 if TYPE_CHECKING:
     from factost_core.io.draft import PanelDraft
@@ -105,7 +105,6 @@ def _write_rows(raw: RawReadings, folder: Path) -> None:
 
 
 def _read_rows(folder: Path, about: dict[str, Any]) -> RawReadings:
-    check_size(folder / ROWS)
     ids = list(map(str, about["ids"]))
     if pq.ParquetFile(folder / ROWS).metadata.num_rows * (1 if about["long"] else len(ids)) > MOST_CELLS:
         raise InputError(f"{ROWS} would have more than {MOST_CELLS:,} readings")

@@ -4,6 +4,7 @@ import datetime
 import io
 import re
 import zipfile
+from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
@@ -37,14 +38,18 @@ def read_excel(
 
     The first row that is not empty is the header. Raises InputError for a formula that has no saved value.
     """
-    names = sheet_names(source)
+    with foreign(source.name, _WHAT):
+        book = _open(source, values=True)
+        written = _open(source, values=False) if _has_formulas(source) else None
+        names = [sheet.title for sheet in book.worksheets]
     if part is not None and part not in names:
         raise InputError(
             f"{source.name}: there is no sheet {shown(part)}; there are {some(list(map(repr, names)))}"
         )
     notes: list[str] = []
     for name in [part] if part is not None else names:
-        rows, numbers = _cells(source, name, first, progress)
+        formulas = None if written is None else written[name]
+        rows, numbers = _cells(book[name], formulas, source.name, first, progress)
         if rows:
             break
     else:
@@ -74,28 +79,23 @@ def _open(source: Source, values: bool) -> Any:
 
 
 def _cells(
-    source: Source, name: str, first: int | None, progress: Progress
+    sheet: Any, formulas: Any | None, file: str, first: int | None, progress: Progress
 ) -> tuple[list[list[str]], list[int]]:
-    """The rows of a sheet that are not empty, as text, and their numbers in the sheet."""
-    with foreign(source.name, _WHAT):
-        sheet = _sheet(source, name, values=True)
-        total = max(1, sheet.max_row or 1)
-        sheet.reset_dimensions()  # what the file claims of its size need not be so
-        formulas = _sheet(source, name, values=False) if _has_formulas(source) else None
-        if formulas is not None:
-            formulas.reset_dimensions()
+    """The rows of a sheet that are not empty, as text, and their numbers in the sheet.
+
+    `formulas` is the same sheet with formulas in place of their values, when there are any.
+    """
     limit, count = get_settings().max_excel_cells, 0
+    total = max(1, sheet.max_row or 1)
     rows: list[list[str]] = []
     numbers: list[int] = []
-    written = (
-        items(formulas.iter_rows(values_only=True), source.name, _WHAT) if formulas is not None else None
-    )
-    for number, values in enumerate(items(sheet.iter_rows(values_only=True), source.name, _WHAT), start=1):
+    written = None if formulas is None else _rows(formulas, file)
+    for number, values in enumerate(_rows(sheet, file), start=1):
         count += max(1, len(values))
         if count > limit:
-            raise _too_many(source.name, limit)
+            raise _too_many(file, limit)
         if written is not None:
-            _refuse_uncalculated(values, next(written, ()), source.name, name, number)
+            _refuse_uncalculated(values, next(written, ()), file, sheet.title, number)
         row = [_text(value) for value in values]
         while row and not row[-1]:  # cells that are only formatted
             row.pop()
@@ -109,8 +109,11 @@ def _cells(
     return rows, numbers
 
 
-def _sheet(source: Source, name: str, values: bool) -> Any:
-    return next(sheet for sheet in _open(source, values).worksheets if sheet.title == name)
+def _rows(sheet: Any, file: str) -> Iterator[tuple[Any, ...]]:
+    with foreign(file, _WHAT):
+        sheet.reset_dimensions()  # what the file claims of its size need not be so
+        rows = sheet.iter_rows(values_only=True)
+    return items(rows, file, _WHAT)
 
 
 def _has_formulas(source: Source) -> bool:

@@ -97,6 +97,8 @@ _MAGIC = (
 )
 _HEAD = 65536
 _NETCDF4_MARKS = (b"_NCProperties", b"_Netcdf4Dimid", b"_nc3_strict")
+_XML = ("<?xml", "<!", "<html", "<graphml", "<kml", "<svg", "<gpx")
+_JSON = re.compile(r'\{\s*["}]|\[\s*([\[{"\]\d-]|true|false|null)')
 _GEOJSON = re.compile(r'"type"\s*:\s*"(FeatureCollection|Feature|GeometryCollection|Topology)"')
 _BASICTS = re.compile(r'"(num_time_steps|feature_description|frequency \(minutes\))"\s*:')
 _TSF = re.compile(
@@ -132,14 +134,12 @@ def format_of(name: str, data: bytes) -> str:
 
 def _kind_of_text(data: bytes) -> str:
     text = _lenient(data[:_HEAD]).lstrip()
-    if text.startswith("%%MatrixMarket"):
-        return "mtx"
-    if text.startswith("<"):
-        lowered = text[:4096].lower()
+    lowered = text[:4096].lower()
+    if lowered.startswith(_XML):  # a table may well have a name that begins with <
         if "<graphml" in lowered:
             return "graphml"
         return "html" if "<html" in lowered or "<!doctype html" in lowered else "xml"
-    if text.startswith(("{", "[")):
+    if _JSON.match(text):
         if _GEOJSON.search(text):
             return "geojson"
         return "basicts" if _BASICTS.search(text) else "json"

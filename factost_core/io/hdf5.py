@@ -8,7 +8,7 @@ import numpy as np
 from factost_core.errors import InputError, shown, some
 from factost_core.io.arrays import pick_feature
 from factost_core.io.block import Block, numbered
-from factost_core.io.hdf5_file import check_dataset, objects, opened, read, text_attribute
+from factost_core.io.hdf5_file import check_dataset, objects, opened, read, slices, text_attribute
 from factost_core.io.hdf5_pandas import load_fixed, load_frame_table
 from factost_core.io.limits import check_columns
 from factost_core.io.mapping import ReadingsMapping
@@ -71,11 +71,9 @@ def _array(
     feature, notes = pick_feature(name, features, mapping.feature)
     rows = shape[0] if first is None else min(first, shape[0])
     values = np.empty((rows, shape[1]), dtype=np.float32)
-    step = max(1, _BLOCK_CELLS // max(1, shape[1]))
-    for start in range(0, rows, step):
-        where = slice(start, min(rows, start + step))
+    for where in slices(dataset, rows, _BLOCK_CELLS):
         part_rows = read(dataset, name, where if len(shape) == 2 else (where, slice(None), feature))
         with np.errstate(over="ignore"):
             values[where] = part_rows
-        progress(min(1.0, (start + step) / rows))
+        progress(where.stop / rows)
     return Block(values, numbered(shape[1]), None, name, features=tuple(features), notes=tuple(notes))

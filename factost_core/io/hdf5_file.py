@@ -1,6 +1,7 @@
 """HDF5 files opened with care: nothing outside of the file is followed, nothing pickled is opened."""
 
 import io
+import math
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 WHAT = "the HDF5 file"
 _MOST_OBJECTS = 10_000
 _DEEPEST = 16
+_MOST_CHUNKS = 1_000_000
 
 
 @contextmanager
@@ -70,7 +72,7 @@ def objects(file: "h5py.File", name: str) -> dict[str, Any]:
 def check_dataset(dataset: Any, name: str, path: str) -> None:
     """Check a data set by what it claims, before it is read. Raises InputError."""
     with foreign(name, WHAT):
-        shape, dtype = dataset.shape, dataset.dtype
+        shape, dtype, chunks = dataset.shape, dataset.dtype, dataset.chunks
         outside = bool(dataset.external) or dataset.is_virtual
     if outside:
         raise InputError(f"{name}: {shown(path)} takes its numbers from another file; save the data itself")
@@ -79,12 +81,33 @@ def check_dataset(dataset: Any, name: str, path: str) -> None:
     if shape is None:
         raise InputError(f"{name}: {shown(path)} is empty")
     check_array(name, shown(path), tuple(int(length) for length in shape), dtype)
+    if chunks is not None:
+        # One is unpacked whole, and each is looked up, however few of their cells are read.
+        check_array(name, f"a chunk of {shown(path)}", chunks, dtype)
+        count = math.prod(-(-length // chunk) for length, chunk in zip(shape, chunks, strict=True))
+        if count > _MOST_CHUNKS:
+            raise InputError(
+                f"{name}: {shown(path)} is stored in {count:,} chunks, over {_MOST_CHUNKS:,}; store it in "
+                "larger ones"
+            )
 
 
 def is_text(dataset: Any) -> bool:
     import h5py
 
     return h5py.check_string_dtype(dataset.dtype) is not None
+
+
+def slices(dataset: Any, rows: int, cells: int, axis: int = 0) -> Iterator[slice]:
+    """The first `rows` along an axis in slices of about so many cells, and of whole chunks at the least.
+
+    A chunk is unpacked anew for each slice that needs it.
+    """
+    step = max(1, cells // max(1, dataset.size // max(1, dataset.shape[axis])))
+    if dataset.chunks is not None:
+        step = max(1, step // dataset.chunks[axis]) * dataset.chunks[axis]
+    for start in range(0, rows, step):
+        yield slice(start, min(rows, start + step))
 
 
 def read(dataset: Any, name: str, where: Any = ()) -> np.ndarray:

@@ -15,7 +15,7 @@ from factost_core.errors import InputError, shown, some
 from factost_core.io.block import Block
 from factost_core.io.columns import column_names, finished
 from factost_core.io.foreign import foreign
-from factost_core.io.hdf5_file import attribute, check_dataset, read, text_attribute
+from factost_core.io.hdf5_file import attribute, check_dataset, read, slices, text_attribute
 from factost_core.io.limits import check_array, check_columns, check_rows
 from factost_core.io.pickled_names import mentions, pickled_names
 from factost_core.io.progress import Progress
@@ -102,21 +102,18 @@ def _fixed_pieces(
         if shape != (length, len(names)) or not set(names) <= known:
             raise InputError(f"{name}: {shown(path)} does not fit its axes; the file is broken")
         kind = text_attribute(dataset, "value_type", name)
-        step = max(1, _BLOCK_CELLS // max(1, len(names)))
-        for start in range(0, rows, step):
-            where = slice(start, min(rows, start + step))
+        for where in slices(dataset, rows, _BLOCK_CELLS, 0 if turned else 1):
             cells = read(dataset, name, where) if turned else read(dataset, name, (slice(None), where)).T
-            yield _Piece(start, names, cells, kind)
+            yield _Piece(where.start, names, cells, kind)
 
 
 def _table_pieces(dataset: Any, fields: dict[str, list[str]], rows: int, name: str) -> Iterator[_Piece]:
     kinds = {field: text_attribute(dataset, f"{field}_dtype", name) for field in fields}
-    step = max(1, _BLOCK_CELLS // max(1, dataset.dtype.itemsize // 8))
-    for start in range(0, rows, step):
-        cells = read(dataset, name, slice(start, min(rows, start + step)))
+    for where in slices(dataset, rows, max(1, 8 * _BLOCK_CELLS // dataset.dtype.itemsize)):
+        cells = read(dataset, name, where)
         for field, names in fields.items():
             kind = kinds[field] if kinds[field].startswith("datetime") else ""
-            yield _Piece(start, names, cells[field].reshape(len(cells), -1), kind)
+            yield _Piece(where.start, names, cells[field].reshape(len(cells), -1), kind)
 
 
 def _collected(

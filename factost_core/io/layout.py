@@ -160,9 +160,11 @@ def is_text(table: Table, name: str) -> bool:
     if pd.api.types.is_numeric_dtype(table.frame[name]):
         return False
     texts = table.texts(name, _LOOK_AT)
-    filled = texts[~texts.isin(MISSING_TEXTS)]
-    wrong = to_numbers(filled, table.style)[1] if len(filled) else None
-    return wrong is not None and bool(wrong.mean() > 0.5)
+    wrong = to_numbers(texts, table.style)[1]
+    if wrong is None:
+        return False
+    filled = ~texts.isin(MISSING_TEXTS).to_numpy(dtype=bool)
+    return bool(wrong[filled].mean() > 0.5)
 
 
 def _parses(table: Table, name: str) -> bool:

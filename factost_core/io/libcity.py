@@ -1,20 +1,13 @@
 """LibCity's atomic files: name.dyna holds readings, name.geo the places, name.rel the network.
 
-Format: https://bigscity-libcity-docs.readthedocs.io (Atomic Files). The places and the network are turned
-into GeoJSON and CSV, which the readers of sensors and of networks take.
+Format: https://bigscity-libcity-docs.readthedocs.io (Atomic Files). The readers of sensors and
+of networks take the latter two.
 """
 
-import csv
-import io
-import json
 from dataclasses import replace
-from pathlib import PurePath
 from typing import Literal
 
-import numpy as np
-
-from factost_core.errors import InputError, shown, some
-from factost_core.io.layout import plain
+from factost_core.errors import InputError, some
 from factost_core.io.mapping import ReadingsMapping
 from factost_core.io.progress import Progress
 from factost_core.io.source import Source
@@ -22,10 +15,6 @@ from factost_core.io.table import Table
 from factost_core.io.tables import load_table
 
 _READINGS = ("dyna_id", "type", "time", "entity_id")
-_PLACES = ("geo_id", "coordinates")
-_EDGES = ("origin_id", "destination_id")
-_DISTANCES = ("cost", "distance", "dist", "length")
-_LARGEST_WEIGHT = 1.0
 
 
 def kind_of(source: Source) -> Literal["readings", "sensors", "network", "unknown"]:
@@ -73,54 +62,3 @@ def load_libcity(
 def libcity_mapping(mapping: ReadingsMapping, table: Table) -> ReadingsMapping:
     """The mapping with the columns that the format itself names."""
     return replace(mapping, time="time", sensor="entity_id", value=table.frame.columns[2], sensors=None)
-
-
-def places_as_geojson(source: Source) -> Source:
-    """A .geo file as GeoJSON with sensor_id. Raises InputError for coordinates that are no JSON list."""
-    table = load_table(source, "csv")
-    table.require(_PLACES)
-    ids, texts = table.texts("geo_id"), table.texts("coordinates")
-    kinds = table.texts("type") if "type" in table.frame else None
-    features = []
-    for place, (name, text) in enumerate(zip(ids, texts, strict=True)):
-        geometry = None
-        if text:
-            try:
-                coordinates = json.loads(text)
-            except (ValueError, RecursionError):
-                coordinates = None
-            if not isinstance(coordinates, list):
-                raise InputError(
-                    f"{table.where(place, 'coordinates')}: {shown(text)} is no list of coordinates; expected "
-                    "[longitude, latitude]"
-                )
-            if coordinates:
-                geometry = {
-                    "type": kinds.iloc[place] if kinds is not None else "Point",
-                    "coordinates": coordinates,
-                }
-        features.append({"type": "Feature", "properties": {"sensor_id": name}, "geometry": geometry})
-    document = json.dumps({"type": "FeatureCollection", "features": features})
-    return Source(f"{source.name}.geojson", document.encode())
-
-
-def edges_as_csv(source: Source) -> Source:
-    """A .rel file as CSV with source, target and distance_m or weight.
-
-    A column called cost, distance or the like that exceeds 1 holds distances, as in the sets of sensors on
-    roads; any other number is a weight.
-    """
-    table = load_table(source, "csv")
-    table.require(_EDGES)
-    others = [name for name in table.frame.columns if name not in (*_EDGES, "rel_id", "type")]
-    named = next((name for name in others if plain(name) in (*_DISTANCES, "weight", "link_weight")), None)
-    columns = {"source": table.texts(_EDGES[0]).tolist(), "target": table.texts(_EDGES[1]).tolist()}
-    if named is not None:
-        numbers = table.numbers(named)
-        far = plain(named) in _DISTANCES and bool(np.nanmax(numbers, initial=0.0) > _LARGEST_WEIGHT)
-        columns["distance_m" if far else "weight"] = table.texts(named).tolist()
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(columns)
-    writer.writerows(zip(*columns.values(), strict=True))
-    return Source(f"{PurePath(source.name).name}.csv", text.getvalue().encode())

@@ -159,6 +159,8 @@ def _values(
     """(time, station) float32 with the file's scale applied and its marks for missing values as NaN."""
     values = np.empty((rows, count), dtype=np.float32)
     width = max(1, _BLOCK_CELLS // max(1, count))
+    if variable.chunks is not None:
+        width = max(1, width // variable.chunks[steps]) * variable.chunks[steps]
     for start in range(0, rows, width):
         where: list[Any] = [0] * len(variable.shape)
         where[steps] = slice(start, min(rows, start + width))

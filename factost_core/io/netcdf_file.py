@@ -31,6 +31,7 @@ class Variable:
     dimensions: the names of its axes.
     facts: the attributes that matter here; text as str, numbers as they are.
     read: a part of it (everything for ()), numbers or text.
+    chunks: how many cells along each axis are unpacked together; None where nothing is packed.
     """
 
     name: str
@@ -39,6 +40,7 @@ class Variable:
     dtype: np.dtype
     facts: dict[str, Any]
     read: Callable[[Any], np.ndarray]
+    chunks: tuple[int, ...] | None = None
 
 
 @contextmanager
@@ -79,6 +81,7 @@ def _classic(source: Source) -> dict[str, Variable]:
 def _of_hdf5(path: str, item: Any, file: str) -> Variable:
     with foreign(file, _WHAT):
         dimensions = tuple(_dimension(item, axis, path) for axis in range(len(item.shape)))
+        chunks = item.chunks
     facts = {}
     for key in _MOST_ATTRIBUTES:
         value = hdf5_file.attribute(item, key, file)
@@ -90,7 +93,7 @@ def _of_hdf5(path: str, item: Any, file: str) -> Variable:
         hdf5_file.check_dataset(item, file, path)
         return hdf5_file.read(item, file, where)
 
-    return Variable(path, dimensions, tuple(item.shape), dtype, facts, read)
+    return Variable(path, dimensions, tuple(item.shape), dtype, facts, read, chunks)
 
 
 def _dimension(item: Any, axis: int, path: str) -> str:

@@ -17,7 +17,7 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 
-from factost_core.io.whole_folder import check_size, reading_whole, write_whole
+from factost_core.io.whole_folder import reading_whole, write_whole
 
 if TYPE_CHECKING:
     from factost_core.panel import SensorPanel
@@ -43,7 +43,6 @@ def load_panel(folder: Path) -> SensorPanel:
 
     with reading_whole(folder, "panel", ABOUT):
         about = json.loads((folder / ABOUT).read_text(encoding="utf-8"))
-        check_size(folder / READINGS)
         readings = check_readings(pd.read_parquet(folder / READINGS), READINGS)
         sensors = check_sensors(read_sensors(folder, about), SENSORS)
         network = read_network(folder)

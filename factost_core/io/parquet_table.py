@@ -44,7 +44,7 @@ def read_parquet(source: Source, decimal_comma: bool | None, first: int | None, 
         # Text is read as codes: a long text that repeats a million times is held once.
         texts = [field.name for field in schema if _is_text(field.type)]
         opened = pq.ParquetFile(pa.BufferReader(source.data), read_dictionary=texts)
-    arrow = _columns(opened, flat, first, file, progress)
+    arrow = _columns(opened, flat, first, file, progress.part(0, 0.95))
     with foreign(file, _WHAT):
         frame = _to_pandas(arrow)
     progress(0.95)
@@ -75,7 +75,7 @@ def _columns(
                 batch = next(opened.iter_batches(batch_size=max(1, first), columns=some_names), None)
                 part = opened.schema_arrow.empty_table() if batch is None else pa.Table.from_batches([batch])
             columns += [_simple(part.column(name)) for name in some_names]
-        progress(0.9 * (start + step) / len(names))
+        progress(0.9 * min(1.0, (start + step) / len(names)))
     return pa.table(columns, names).replace_schema_metadata(opened.schema_arrow.metadata)
 
 
@@ -115,6 +115,5 @@ def _to_pandas(arrow: pa.Table) -> pd.DataFrame:
     try:
         return arrow.to_pandas()
     except (KeyError, TypeError, ValueError, AttributeError):
-        return arrow.replace_schema_metadata(
-            None
-        ).to_pandas()  # what is wrong is only what pandas noted there
+        # What is wrong is only what pandas noted beside the columns.
+        return arrow.replace_schema_metadata(None).to_pandas()

@@ -16,7 +16,7 @@ from factost_core.io.time_grid import is_whole_days, localize_days, most_common_
 
 _OFFSET = r"(Z|z|[+-]\d{2}(?::?\d{2}(?::?\d{2})?)?)$"
 _ZONED = r"(?:\d{1,2}:\d{2}|T\d{2}).*(?:Z|z|[+-]\d{2}(?::?\d{2}(?::?\d{2})?)?)$"
-_UNIVERSAL = r"(?<=\d) ?(?:UTC|GMT)$"
+_UNIVERSAL = r"(\d) ?(?:UTC|GMT)$"
 _EXAMPLE = "expected stamps like 2024-05-01 06:00 or 2024-05-01T06:00:00+12:00"
 
 
@@ -51,7 +51,7 @@ def parse_stamps(
         return _in_microseconds(table, column, pd.DatetimeIndex(values)), ()
     # Long tables repeat each stamp for every sensor: read each text once.
     codes, distinct = table.distinct(column)
-    texts = pd.Series(distinct, dtype="str").str.replace(_UNIVERSAL, "Z", regex=True)
+    texts = pd.Series(distinct, dtype="str").str.replace(_UNIVERSAL, r"\1Z", regex=True)
     places = np.empty(len(texts), dtype=np.int64)  # where each text stands first
     places[codes[::-1]] = np.arange(len(codes) - 1, -1, -1)
     where = _Places(table, column, places)

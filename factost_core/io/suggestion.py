@@ -19,7 +19,7 @@ from factost_core.io.table import Table
 from factost_core.io.uploads import readings_group
 
 _LOOK_AT = 1000
-_SHOWN_ROWS = 8
+_SHOWN_ROWS, _SHOWN_COLUMNS = 8, 50
 
 
 @dataclass(frozen=True)
@@ -30,7 +30,7 @@ class Suggestion:
         format: a key of formats.DESCRIBED.
         mapping: what was given, completed by what was detected; hand it to ``read_raw_readings``.
         columns: the names of the table's columns, or of an array's time and sensors.
-        rows: the first rows as text, a cell for each of `columns`.
+        rows: the first rows as text, a cell for each of the first 50 of `columns`.
         parts: the sheets, frames or arrays to choose `mapping.part` from.
         features: the quantities to choose `mapping.feature` (LibCity and NetCDF: or `mapping.value`) from.
         problem: what a person has to decide before the file can be read; "" when nothing.
@@ -76,8 +76,7 @@ def suggest_mapping(
 
 def _of_table(table: Table, format: str, given: ReadingsMapping) -> Suggestion:
     columns = tuple(table.frame.columns)
-    top = table.head(_SHOWN_ROWS)
-    texts = [top.texts(name).tolist() for name in columns]
+    texts = [table.texts(name, _SHOWN_ROWS).tolist() for name in columns[:_SHOWN_COLUMNS]]
     rows = tuple(zip(*texts, strict=True)) if columns else ()
     found, problem, notes = given, "", list(table.notes)
     if given.decimal_comma is None and table.style.seen and table.style.comma != "unknown":
@@ -118,8 +117,8 @@ def _of_block(block: Block, format: str, given: ReadingsMapping) -> Suggestion:
     if block.unit and given.unit is None:
         found = replace(found, unit=block.unit)
     rows = tuple(
-        (stamps[place], *("" if np.isnan(value) else f"{value:g}" for value in block.values[place]))
-        for place in range(min(_SHOWN_ROWS, len(block.values)))
+        (stamps[place], *("" if np.isnan(value) else f"{value:g}" for value in row[: _SHOWN_COLUMNS - 1]))
+        for place, row in enumerate(block.values[:_SHOWN_ROWS])
     )
     return Suggestion(
         format, found, (block.column, *block.ids), rows, block.parts, block.features, notes=block.notes

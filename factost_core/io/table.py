@@ -35,7 +35,7 @@ class Table:
         return replace(self, frame=frame, rows=self.rows[keep])
 
     def head(self, count: int) -> "Table":
-        """The first rows; cheap."""
+        """The first rows; for one column of a wide table, ``texts(column, first)`` is much cheaper."""
         return replace(self, frame=self.frame.iloc[:count], rows=self.rows[:count])
 
     def require(self, columns: Iterable[str]) -> None:
@@ -50,7 +50,7 @@ class Table:
     def texts(self, column: str, first: int | None = None) -> pd.Series:
         """A column as stripped text ("" = missing); whole floats as 7, not 7.0, for ids stored as numbers.
 
-        `first` cuts it to so many rows, which is much cheaper than the `head` of a wide table.
+        `first` cuts it to so many rows.
         """
         values = self.frame[column].iloc[:first]
         if isinstance(values.dtype, pd.StringDtype):

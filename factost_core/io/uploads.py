@@ -8,11 +8,11 @@ from pathlib import PurePosixPath
 from factost_core.errors import InputError, some
 from factost_core.io.archive import unpack
 from factost_core.io.formats import describe, format_of
-from factost_core.io.libcity import edges_as_csv, kind_of, places_as_geojson
+from factost_core.io.libcity import kind_of
 from factost_core.io.loaders import READINGS_FORMATS
 from factost_core.io.names import clean_name
 from factost_core.io.recognise import Role, recognise
-from factost_core.io.source import FileLike, Source, check_source, listed, open_source
+from factost_core.io.source import FileLike, Source, listed, open_source
 
 _ARCHIVES = ("zip", "gzip")
 
@@ -45,8 +45,8 @@ class FileGroup:
 def group_files(files: FileLike | Sequence[FileLike]) -> list[FileGroup]:
     """What the files are. Never raises for a file: one that cannot be used has the role "unknown".
 
-    A zip archive is unpacked, a zipped shapefile stays whole. Two or three files that make one data set
-    (LibCity, BasicTS) are one group of readings; LibCity's places and network come as GeoJSON and CSV.
+    A zip archive is unpacked, a zipped shapefile stays whole. Files that make one data set
+    are told apart: a BasicTS set is one group of readings, and of a LibCity set each table has its role.
     """
     groups: list[FileGroup] = []
     loose: list[_Loose] = []
@@ -89,15 +89,15 @@ def only_readings(groups: Sequence[FileGroup]) -> FileGroup:
     if len(open_ones) == 1:  # only a mapping can tell; what is wrong with it is said when it is read
         return replace(open_ones[0], role="readings")
     if len(groups) == 1:
-        raise InputError(groups[0].why if ":" in groups[0].why else f"{groups[0].names[0]}: {groups[0].why}")
+        (name,), why = groups[0].names, groups[0].why
+        raise InputError(why if why.startswith(name) else f"{name}: {why}")
     kinds = "; ".join(f"{group.names[0]} is {describe(group.format)}" for group in groups[:6])
     raise InputError(f"there are no readings among the {len(groups)} files: {kinds}")
 
 
 @dataclass(frozen=True)
 class PanelFiles:
-    """The files that make a panel: of readings, and where there are any of sensors and network; a name for
-    it."""
+    """The files that make a panel; `stem` is a name for it."""
 
     readings: tuple[Source, ...]
     sensors: FileLike | None
@@ -178,24 +178,10 @@ def _data_sets(loose: list[_Loose]) -> list[FileGroup]:
             loose.remove(each)
             loose.remove(mates[0])
     for each in [each for each in loose if formats[id(each)] == "libcity"]:
-        groups.append(_libcity(each))
-        loose.remove(each)
+        if kind_of(each.source) == "readings":
+            groups.append(_together("libcity", "the readings of a LibCity set", [each]))
+            loose.remove(each)
     return groups
-
-
-def _libcity(each: _Loose) -> FileGroup:
-    role = kind_of(each.source)
-    try:
-        check_source(each.source, "a LibCity table")
-        if role == "sensors":
-            group = _together("geojson", "the places of a LibCity set", [each])
-            return replace(group, role="sensors", sources=(places_as_geojson(each.source),))
-        if role == "network":
-            group = _together("csv", "the network of a LibCity set", [each])
-            return replace(group, role="network", sources=(edges_as_csv(each.source),))
-    except InputError as error:
-        return replace(_together("libcity", str(error), [each]), role="unknown")
-    return _together("libcity", "the readings of a LibCity set", [each])
 
 
 def _together(format: str, why: str, members: list[_Loose]) -> FileGroup:

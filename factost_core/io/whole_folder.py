@@ -45,10 +45,15 @@ def write_whole(folder: Path, marker: str, write: Callable[[Path], None]) -> Non
 
 @contextmanager
 def reading_whole(folder: Path, what: str, marker: str) -> Iterator[None]:
-    """Turn whatever goes wrong while a saved folder is read into an InputError of one line."""
+    """Turn whatever goes wrong while a saved folder is read into an InputError of one line.
+
+    Parquet files whose header promises more cells than a panel may have are refused before they are read.
+    """
     if not (folder / marker).is_file():
         raise InputError(f"{folder} holds no saved {what}: there is no {marker} in it")
     try:
+        for file in sorted(folder.glob("*.parquet")):
+            _check_size(file)
         yield
     except InputError as error:
         raise InputError(f"{folder}: {error}") from None
@@ -59,13 +64,13 @@ def reading_whole(folder: Path, what: str, marker: str) -> Iterator[None]:
         KeyError,
         AttributeError,
         OverflowError,
+        RecursionError,
         pa.ArrowException,
     ) as error:
         raise InputError(f"{folder}: the saved {what} is damaged: {first_line(error)[:200]}") from None
 
 
-def check_size(file: Path) -> None:
-    """Refuse a Parquet file whose header promises more cells than a panel may have, before it is read."""
+def _check_size(file: Path) -> None:
     header = pq.ParquetFile(file).metadata
     if header.num_rows * header.num_columns > MOST_CELLS:
         raise InputError(

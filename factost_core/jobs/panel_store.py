@@ -19,7 +19,7 @@ from factost_core.jobs.state import now
 if TYPE_CHECKING:
     from factost_core.panel import SensorPanel
 
-__all__ = ["PanelInfo", "content_id", "describe", "read_info", "read_panel", "write_panel"]
+__all__ = ["PanelInfo", "content_id", "describe", "read_info", "read_panel", "rename", "write_panel"]
 
 INFO = "info.json"
 
@@ -88,6 +88,20 @@ def write_panel(panel: SensorPanel, folder: Path, panel_id: str) -> None:
         "step": info.step.isoformat(),
     }
     write_json(folder / INFO, asdict(info) | as_json)
+
+
+def rename(folder: Path, name: str) -> None:
+    """Give the panel in ``folder`` another name, in both its files.
+
+    Raises:
+        FileNotFoundError: the folder holds no panel.
+    """
+    for file in (ABOUT, INFO):
+        content = read_json(folder / file)
+        if content is not None:
+            write_json(folder / file, content | {"name": name})
+        elif file == ABOUT:
+            raise FileNotFoundError(f"{folder.name} holds no panel")
 
 
 def read_info(folder: Path) -> PanelInfo:

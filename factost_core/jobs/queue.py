@@ -21,8 +21,9 @@ from factost_core.jobs.home import Home
 from factost_core.settings import Settings
 
 TASK_NAME = "factost_job"
-# A higher number is taken first: a person waits in front of a forecast, not in front of an adaptation.
-PRIORITY = {"forecast": 100}
+# A higher number is taken first: a person waits in front of a forecast and of files being read, not in front
+# of an adaptation.
+PRIORITY = {"forecast": 100, "intake": 100}
 # A number of our own, so that nobody else's lock in the same database is meant.
 _TABLES_LOCK = int.from_bytes(b"factost", "big")
 

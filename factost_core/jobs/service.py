@@ -5,8 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from hashlib import sha256
+from typing import TYPE_CHECKING, Any
 
+from factost_core.jobs.draft import Draft, Step
+from factost_core.jobs.draft_store import DraftStore
 from factost_core.jobs.errors import LimitError, NotFound
 from factost_core.jobs.heartbeat import worker_is_alive
 from factost_core.jobs.private_files import make_private_folder, read_json, write_json
@@ -51,7 +54,29 @@ class JobService:
         """
         panel = self.workspace.panel_info(panel_id)
         request = check_forecast(panel, start, horizon, context_length, model, self.settings)
-        key = request.key(panel)
+        return self._submit("forecast", request.as_dict(), request.key(panel))
+
+    def submit_intake(self, draft_id: str, step: Step) -> Job:
+        """Ask for a step of a draft (see draft_steps.py); its result is kept with the draft.
+
+        The same step with the same decisions once more gives the job that is under way.
+
+        Raises:
+            LimitError: too many jobs at once, or no room left in the workspace.
+            NotFound: the workspace has no such draft.
+        """
+        draft = DraftStore(self.workspace).get(draft_id)
+        return self._submit("intake", {"draft": draft_id, "step": step}, _intake_key(draft, step))
+
+    def intake_job(self, draft: Draft, step: Step) -> Job | None:
+        """The job that was last asked to take this step with these decisions; None where none was."""
+        entry = read_json(self.workspace.folder / "requests" / _intake_key(draft, step))
+        try:
+            return None if entry is None else self.get(entry["job"])
+        except NotFound:
+            return None
+
+    def _submit(self, kind: str, request: dict[str, Any], key: str) -> Job:
         known = self._answered(key)
         if known is not None:
             return known
@@ -60,9 +85,9 @@ class JobService:
         job_id, folder = self.workspace.new_job_folder()
         job = Job(
             id=job_id,
-            kind="forecast",
+            kind=kind,
             state="queued",
-            request=request.as_dict(),
+            request=request,
             request_key=key,
             message="Waiting for a worker.",
         )
@@ -202,6 +227,10 @@ class JobService:
         except NotFound:
             return False
         return job is not None and job.state == "queued"
+
+
+def _intake_key(draft: Draft, step: Step) -> str:
+    return sha256(f"intake {draft.id} {step} {draft.key(step)}".encode()).hexdigest()
 
 
 @lru_cache(maxsize=4)

@@ -72,5 +72,15 @@ def run_forecast(
         partial.unlink(missing_ok=True)
 
 
+def run_intake(
+    workspace: Workspace, job: Job, folder: JobFolder, forecasters: LoadedForecasters, on_progress: OnProgress
+) -> None:
+    """Take a step of a draft, from someone's files to a panel."""
+    from factost_core.jobs.draft_steps import run_step  # brings the readers of all formats
+
+    log.info("Step %s of draft %s.", job.request["step"], job.request["draft"])
+    run_step(workspace, job.request["draft"], job.request["step"], on_progress)
+
+
 Task = Callable[[Workspace, Job, JobFolder, LoadedForecasters, OnProgress], None]
-TASKS: dict[str, Task] = {"forecast": run_forecast}
+TASKS: dict[str, Task] = {"forecast": run_forecast, "intake": run_intake}

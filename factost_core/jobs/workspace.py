@@ -1,9 +1,10 @@
-"""A workspace: one person's panels and jobs, in one private folder that only their token opens.
+"""A workspace: one person's panels, drafts and jobs, in one private folder that only their token opens.
 
     workspaces/FOLDER/
         panels/PANEL/      see panel_store.py
         jobs/JOB/          see state.py
         requests/KEY       names the job that answered a request, see service.py
+        drafts/DRAFT/      uploaded files on the way to a panel, see draft.py
 
 FOLDER is a digest of the token: who sees the folder's name cannot open the workspace in a browser. Every path
 is made from the opened workspace and a checked id: another's id leads to NotFound, never to another's file.
@@ -24,7 +25,15 @@ from typing import TYPE_CHECKING
 from factost_core.errors import InputError
 from factost_core.jobs.errors import LimitError, NotFound
 from factost_core.jobs.home import Home
-from factost_core.jobs.panel_store import PanelInfo, content_id, describe, read_info, read_panel, write_panel
+from factost_core.jobs.panel_store import (
+    PanelInfo,
+    content_id,
+    describe,
+    read_info,
+    read_panel,
+    rename,
+    write_panel,
+)
 from factost_core.jobs.private_files import folder_bytes, make_private_folder, remove_folder
 from factost_core.jobs.state import JobFolder, now
 from factost_core.settings import Settings, get_settings
@@ -90,8 +99,10 @@ class Workspace:
         panel_id = content_id(panel)
         target = self._panel_folder(panel_id)
         if target.exists():
+            if read_info(target).name != panel.name:  # it was renamed since
+                rename(target, panel.name)
             return panel_id
-        make_private_folder(self._made() / "panels")
+        make_private_folder(self.make() / "panels")
         partial = target.with_name(f".partial-{secrets.token_hex(8)}")
         partial.mkdir(mode=0o700)
         try:
@@ -140,12 +151,31 @@ class Workspace:
         except FileNotFoundError:
             raise NotFound(f"This workspace has no panel {panel_id!r}.") from None
 
-    def delete_panel(self, panel_id: str) -> None:
-        """Remove one uploaded panel; forecasts made from it stay."""
+    def rename_panel(self, panel_id: str, name: str) -> None:
+        """Call one uploaded panel otherwise; its id, and the forecasts made from it, stay.
+
+        Raises:
+            NotFound: the workspace has no such panel.
+        """
+        try:
+            rename(self._panel_folder(panel_id), name)
+        except FileNotFoundError:
+            raise NotFound(f"This workspace has no panel {panel_id!r}.") from None
+
+    def panel_folder(self, panel_id: str) -> Path:
+        """Where the files of an uploaded panel lie.
+
+        Raises:
+            NotFound: the workspace has no such panel.
+        """
         folder = self._panel_folder(panel_id)
         if not folder.exists():
             raise NotFound(f"This workspace has no panel {panel_id!r}.")
-        remove_folder(folder)
+        return folder
+
+    def delete_panel(self, panel_id: str) -> None:
+        """Remove one uploaded panel; forecasts made from it stay."""
+        remove_folder(self.panel_folder(panel_id))
 
     def _panel_folder(self, panel_id: str) -> Path:
         if not _ID.fullmatch(panel_id):
@@ -168,7 +198,7 @@ class Workspace:
         """A new id and its folder, made."""
         job_id = secrets.token_hex(12)
         folder = self.job_folder(job_id)
-        self._made()
+        self.make()
         make_private_folder(folder.path)
         return job_id, folder
 
@@ -195,15 +225,16 @@ class Workspace:
             )
 
     def delete_all(self) -> None:
-        """Delete every panel, job and result, and stop the jobs that run. Nothing of it comes back: a worker
-        that is still at a job finds its folder gone and drops the result."""
+        """Delete every panel, draft, job and result, and stop the jobs that run. Nothing of it comes back: a
+        worker that is still at a job finds its folder gone and drops the result."""
         for _, job_id in self.home.active_jobs(self.name):
             with contextlib.suppress(NotFound, FileNotFoundError):
                 self.job_folder(job_id).request_cancel()
             self.home.unmark_active(self.name, job_id)
         remove_folder(self.folder)
 
-    def _made(self) -> Path:
+    def make(self) -> Path:
+        """The folder, made where it is missing."""
         self.home.prepare()
         make_private_folder(self.folder)
         return self.folder

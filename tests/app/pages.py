@@ -7,12 +7,14 @@ import numpy as np
 import pandas as pd
 from streamlit.testing.v1 import AppTest
 
+from app import texts_data
 from factost_core.forecast import Forecast
 from factost_core.jobs.heartbeat import Heartbeat
+from factost_core.jobs.runner import JobRunner
 from factost_core.jobs.state import Job, now
 from factost_core.jobs.workspace import Workspace
 from factost_core.quantiles import TRAINED_LEVELS
-from factost_core.settings import Settings
+from factost_core.settings import Settings, get_settings
 
 MAIN = Path(__file__).parents[2] / "app" / "main.py"
 
@@ -35,8 +37,10 @@ def queued_jobs(workspace: Workspace) -> list[Job]:
 
 
 def finish_jobs(workspace: Workspace) -> None:
-    """Answer each queued job with yesterday's values, plus or minus a tenth a level."""
+    """Answer each queued forecast with yesterday's values, plus or minus a tenth a level."""
     for job in queued_jobs(workspace):
+        if job.kind != "forecast":
+            continue
         folder = workspace.job_folder(job.id)
         panel = workspace.load_panel(job.request["panel_id"])
         past = panel.before(job.request["start"])
@@ -48,6 +52,56 @@ def finish_jobs(workspace: Workspace) -> None:
             Forecast(median[..., None] * spread, times, panel.sensors, panel.unit).save(file)
         folder.write(replace(job, state="succeeded", progress=1.0, started=now(), finished=now()))
         workspace.home.unmark_active(workspace.name, job.id)
+
+
+def read_files(page: AppTest) -> AppTest:
+    """The page once a worker has taken the steps of drafts that it waits for; that part is the real one."""
+    workspace = workspace_of(page)
+    runner = JobRunner(get_settings(), "b" * 16)
+    while waiting := [job for job in queued_jobs(workspace) if job.kind == "intake"]:
+        for job in waiting:
+            runner.run(workspace.name, job.id)
+        page.run()
+    return page
+
+
+def open_data(page: AppTest | None = None) -> AppTest:
+    """The Data page of a new visitor, or of one who is there already."""
+    return (page or open_page()).switch_page("views/data.py").run()
+
+
+def give(page: AppTest, **files: str | bytes) -> AppTest:
+    """Upload files (readings_csv="...") and let the worker look at them."""
+    page.file_uploader[0].set_value(
+        [
+            (".".join(name.rsplit("_", 1)), text.encode() if isinstance(text, str) else text, "text/plain")
+            for name, text in files.items()
+        ]
+    )
+    return read_files(page.run())
+
+
+def press(page: AppTest, label: str) -> AppTest:
+    """Press the button of that label and let the worker do what it starts."""
+    next(button for button in page.button if button.label == label).click()
+    return read_files(page.run())
+
+
+def show_step(page: AppTest, step: str) -> AppTest:
+    """Go to a step of the draft that is open."""
+    return read_files(page.segmented_control[0].set_value(step).run())
+
+
+def bring(page: AppTest, unit: str = "", **files: str | bytes) -> AppTest:
+    """The whole way from files to the Explore page."""
+    page = press(give(open_data(page), **files), "Next: Columns")
+    if unit:
+        next(box for box in page.text_input if box.label == texts_data.FIELD_UNIT).set_value(unit)
+    page = press(page, texts_data.READ)
+    page = press(show_step(page, "save"), texts_data.SAVE)
+    page = press(page, texts_data.SEE_FORECAST)
+    # the script has changed the page, as a browser would see; AppTest itself stays where it was told to be
+    return page.switch_page("views/explore.py").run()
 
 
 def show_a_worker(settings: Settings) -> Heartbeat:

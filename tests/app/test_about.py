@@ -7,7 +7,7 @@ pytestmark = pytest.mark.usefixtures("factost_home")
 
 
 def test_about_explains_the_model_the_fan_the_data_and_each_sample():
-    page = open_page().switch_page("pages/about.py").run()
+    page = open_page().switch_page("views/about.py").run()
     assert not page.exception
     text = text_of(page)
     assert "2601.12083" in text
@@ -18,5 +18,5 @@ def test_about_explains_the_model_the_fan_the_data_and_each_sample():
 
 
 def test_headings_of_a_shown_file_are_small_and_code_stays():
-    page = open_page().switch_page("pages/about.py").run()
+    page = open_page().switch_page("views/about.py").run()
     assert not any(part.value.startswith("# ") or "\n# " in part.value for part in page.markdown)

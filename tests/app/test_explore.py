@@ -4,22 +4,13 @@ from dataclasses import replace
 
 import pytest
 
-from app import texts
+from app import texts, texts_data
 from factost_core.jobs.state import now
 from factost_core.panel import SensorPanel, sample_names
 from factost_core.settings import get_settings
 from tests.app.pages import MAIN, finish_jobs, open_page, queued_jobs, show_a_worker, text_of, workspace_of
 
 pytestmark = pytest.mark.usefixtures("factost_home")
-LONG_CSV = "time,sensor,value\n" + "".join(
-    f"2024-05-{day:02d}T{hour:02d}:00,{sensor},{10 * place + hour}\n"
-    for day in range(1, 15)
-    for hour in range(24)
-    for place, sensor in enumerate(("north", "south"), 1)
-)
-SENSORS_CSV = (
-    "sensor_id,name,latitude,longitude\nnorth,North gate,52.52,13.40\nsouth,South gate,52.50,13.41\n"
-)
 
 
 def answered(page):
@@ -142,98 +133,11 @@ def test_each_sample_says_its_kind_and_whom_it_is_owed_to(name):
     assert page.query_params["network"] in (name, [name])
 
 
-def upload(page, readings, sensors=None, name="readings.csv"):
-    page.button("upload_open").click().run()
-    page.file_uploader("upload_readings").upload(name, readings, "text/csv")
-    if sensors is not None:
-        page.file_uploader("upload_sensors").upload("sensors.csv", sensors, "text/csv")
-    page.text_input("upload_unit").set_value("cars/h")
-    page.button("upload_submit").click()
-    return page.run()
-
-
-def test_uploaded_readings_are_forecast_and_the_page_says_what_a_map_needs():
-    page = upload(open_page(), LONG_CSV.encode())
-    assert not page.exception
-    assert not page.error
-    page = answered(page)
-    text = text_of(page)
-    assert texts.NO_POSITIONS in text
-    assert "cars/h" in text
-    assert not page.get("deck_gl_json_chart")
-    assert len(page.get("plotly_chart")) == 1
-    assert len(page.dataframe[0].value) == 2
-    assert "network" not in page.query_params
-
-
-def test_sensors_with_positions_bring_the_map():
-    page = answered(upload(open_page(), LONG_CSV.encode(), SENSORS_CSV.encode()))
-    assert page.get("deck_gl_json_chart")
-    assert "North gate" in text_of(page) or "South gate" in text_of(page)
-
-
-def test_two_uploads_of_one_name_are_two_choices():
-    page = upload(upload(open_page(), LONG_CSV.encode()), LONG_CSV.encode(), SENSORS_CSV.encode())
-    box = next(box for box in page.selectbox if box.label == texts.PICKER_LABEL)
-    assert [option for option in box.options if "yours" in option] == [
-        "readings 2 (yours)",
-        "readings (yours)",
-    ]
-    assert box.options[box.index] == "readings 2 (yours)"
-    page = answered(page)
-    assert page.get("deck_gl_json_chart")
-    box = next(box for box in page.selectbox if box.label == texts.PICKER_LABEL)
-    page = answered(box.set_value(workspace_of(page).panels()[1].id).run())
-    assert texts.NO_POSITIONS in text_of(page)
-
-
-@pytest.mark.parametrize(
-    "content, name",
-    [(b"a,b\nnot a time,1\nnor this,2\n", "readings.csv"), (b"", "readings.csv"), (b"PAR1junk", "r.parquet")],
-    ids=["no times", "empty", "broken parquet"],
-)
-def test_a_wrong_file_is_one_clear_line_and_nothing_is_lost(content, name):
-    page = answered(open_page())
-    page = upload(page, content, name=name)
-    assert not page.exception
-    assert len(page.error) == 1
-    assert page.text_input("upload_unit").value == "cars/h"
-    assert workspace_of(page).panels() == []
-
-
-def test_submitting_without_readings_asks_for_them():
+def test_the_button_for_own_data_leads_to_the_data_page():
     page = open_page()
     page.button("upload_open").click().run()
-    page.button("upload_submit").click().run()
-    assert [error.value for error in page.error] == [texts.UPLOAD_NEEDS_READINGS]
-
-
-def test_a_stranger_neither_sees_nor_opens_what_was_uploaded():
-    owner = upload(open_page(), LONG_CSV.encode())
-    panel_id = workspace_of(owner).panels()[0].id
-    stranger = open_page()
-    box = next(box for box in stranger.selectbox if box.label == texts.PICKER_LABEL)
-    assert not any("yours" in option for option in box.options)
-    stranger.session_state["next_panel"] = panel_id
-    stranger.run()
-    assert stranger.session_state["panel"].startswith("sample:")
-    linked = open_page(network=panel_id)
-    assert linked.session_state["panel"].startswith("sample:")
-    assert owner.session_state["workspace_token"] not in str(owner.query_params)
-
-
-def test_delete_my_data_asks_once_and_leaves_nothing():
-    page = upload(open_page(), LONG_CSV.encode())
-    workspace = workspace_of(page)
-    assert workspace.used_bytes() > 0
-    page.button("delete_data").click().run()
-    assert workspace.panels()
-    page.button("delete_confirm").click().run()
     assert not page.exception
-    assert workspace_of(page).name == workspace.name
-    assert workspace.panels() == []
-    # the sample in view was asked for anew; of the old things nothing is there
-    assert len(workspace.job_ids()) <= 1
+    assert page.subheader[0].value == texts_data.HEADING
 
 
 def test_the_page_never_loads_torch():
@@ -242,8 +146,9 @@ def test_the_page_never_loads_torch():
         "from streamlit.testing.v1 import AppTest\n"
         f"page = AppTest.from_file({str(MAIN)!r}, default_timeout=60).run()\n"
         "assert not page.exception, page.exception\n"
-        "page.switch_page('pages/about.py').run()\n"
-        "assert not page.exception, page.exception\n"
+        "for view in ('data', 'about'):\n"
+        "    page.switch_page(f'views/{view}.py').run()\n"
+        "    assert not page.exception, page.exception\n"
         "assert 'torch' not in sys.modules\n"
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, timeout=120)

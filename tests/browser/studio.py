@@ -12,7 +12,7 @@ import numpy as np
 from PIL import Image
 from playwright.sync_api import Locator, Page
 
-from app import texts
+from app import texts, texts_data
 from app.components import map_view, sensor_map
 from factost_core.panel import SensorPanel
 
@@ -29,11 +29,12 @@ class Studio:
         self.foreign: list[str] = []
         page.set_default_timeout(WAIT)
         page.on("pageerror", lambda error: self.complaints.append(str(error)))
-        page.on("console", lambda message: self._hear(message.type, message.text))
+        page.on("console", lambda message: self._hear(message.type, message.text, message.location["url"]))
         page.on("request", lambda request: self._watch(request.url))
 
-    def _hear(self, kind: str, text: str) -> None:
-        if kind == "error":
+    def _hear(self, kind: str, text: str, url: str) -> None:
+        # opened at a page's own address, Streamlit's frontend first looks for its server below that address
+        if kind == "error" and "/data/_stcore/" not in url:
             self.complaints.append(text)
 
     def _watch(self, url: str) -> None:
@@ -117,20 +118,70 @@ class Studio:
             self.page.wait_for_timeout(200)
         return self
 
-    def upload(self, unit: str, **files: Path) -> "Studio":
-        """Fill the upload dialog; files by the field: readings, sensors, network."""
-        self.page.get_by_role("button", name=texts.UPLOAD_BUTTON).click()
-        dialog = self.page.get_by_role("dialog")
-        for field, path in files.items():
-            chooser = dialog.locator(f".st-key-upload_{field} input[type=file]")
-            chooser.set_input_files(path)
-            dialog.locator(f".st-key-upload_{field}").get_by_text(path.name).first.wait_for()
-        unit_box = dialog.get_by_role("textbox", name=texts.UPLOAD_UNIT)
-        unit_box.fill(unit)
-        unit_box.press("Tab")
-        self.settle()
-        dialog.get_by_role("button", name=texts.UPLOAD_SUBMIT).click()
-        return self
+    def open_data(self) -> "Studio":
+        """Open the Data page's overview."""
+        self.page.goto(f"{self.address}/data")
+        self.uploader().wait_for(state="attached")
+        return self.settle()
+
+    def uploader(self) -> Locator:
+        return self.page.locator("[data-testid=stFileUploader] input[type=file]").first
+
+    def give(self, *files: Path) -> "Studio":
+        """Put files into the upload area and wait until the worker has said what they are."""
+        self.uploader().set_input_files(list(files))
+        self.page.locator("[class*=st-key-part-]").first.wait_for()
+        return self.settle()
+
+    def press(self, name: str) -> "Studio":
+        """Press a button of the page."""
+        self.page.get_by_test_id("stMain").get_by_role("button", name=name, exact=True).first.click()
+        return self.settle()
+
+    def fill(self, label: str, text: str) -> "Studio":
+        box = self.page.get_by_test_id("stMain").get_by_role("textbox", name=label, exact=True)
+        box.fill(text)
+        box.press("Tab")
+        return self.settle()
+
+    def go(self, step: str) -> "Studio":
+        """Press the button that leads to the next step of a draft."""
+        return self.press(texts_data.NEXT.format(step=texts_data.STEPS[step].split(" ", 1)[1]))
+
+    def read(self, unit: str = "", name: str = "") -> "Studio":
+        """From the files to the report: confirm how they are read."""
+        self.go("mapping")
+        if name:
+            self.fill(texts_data.FIELD_NAME, name)
+        if unit:
+            self.fill(texts_data.FIELD_UNIT, unit)
+        self.press(texts_data.READ)
+        return self.wait_for_report()
+
+    def wait_for_report(self) -> "Studio":
+        """Wait until the worker has read the files and the report is there."""
+        self.page.get_by_text(texts_data.REPAIRS, exact=True).wait_for()
+        return self.settle()
+
+    def facts(self) -> str:
+        """The report's first line: sensors, step, span, share missing."""
+        return self.page.locator(".st-key-report_facts").inner_text()
+
+    def save(self) -> "Studio":
+        """From the report to the saved panel."""
+        self.page.get_by_test_id("stButtonGroup").get_by_text(texts_data.STEPS["save"]).click()
+        self.settle().press(texts_data.SAVE)
+        self.page.get_by_text(texts_data.SAVED, exact=True).wait_for()
+        return self.settle()
+
+    def bring(self, *files: Path, unit: str = "", name: str = "") -> "Studio":
+        """The whole way from files to a forecast."""
+        self.open_data().give(*files).read(unit, name).save()
+        return self.press(texts_data.SEE_FORECAST)
+
+    def text(self) -> str:
+        """What is written on the page."""
+        return self.page.get_by_test_id("stMain").inner_text()
 
     # ------------------------------------------------------------------ seeing
 

@@ -23,28 +23,14 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     (folder / "sensors.csv").write_text(
         "sensor_id,name,latitude,longitude\nbridge,Old bridge,52.52,13.40\ntunnel,<b>Tunnel</b>,52.50,13.43\n"
     )
-    (folder / "broken.csv").write_text("a,b\nyesterday,1\ntoday,2\n")
     return {
         "readings": folder / "two_roads.csv",
         "sensors": folder / "sensors.csv",
-        "broken": folder / "broken.csv",
     }
 
 
-def test_a_broken_file_is_told_in_the_dialog_and_the_map_stays(desk: Studio, files: dict[str, Path]):
-    desk.visit().upload("cars per hour", readings=files["broken"])
-    alert = desk.page.get_by_role("dialog").get_by_test_id("stAlert")
-    alert.wait_for()
-    assert "broken.csv" in alert.inner_text()
-    assert desk.page.get_by_role("textbox", name=texts.UPLOAD_UNIT).input_value() == "cars per hour"
-    desk.picture("upload-error-desk-light")
-    desk.page.keyboard.press("Escape")
-    desk.settle()
-    assert desk.map().is_visible()
-
-
 def test_readings_alone_give_charts_and_say_what_a_map_needs(desk: Studio, files: dict[str, Path]):
-    desk.visit().upload("cars per hour", readings=files["readings"])
+    desk.bring(files["readings"], unit="cars per hour")
     desk.page.get_by_text("These readings have no positions").wait_for()
     desk.wait_for_forecast()
     assert desk.map().count() == 0
@@ -54,7 +40,7 @@ def test_readings_alone_give_charts_and_say_what_a_map_needs(desk: Studio, files
 
 
 def test_with_sensors_the_map_is_there_and_a_name_is_only_text(desk: Studio, files: dict[str, Path]):
-    desk.visit().upload("cars per hour", readings=files["readings"], sensors=files["sensors"])
+    desk.bring(files["readings"], files["sensors"], unit="cars per hour")
     desk.map().wait_for()
     desk.page.get_by_text("Old bridge").first.wait_for()
     desk.wait_for_forecast()

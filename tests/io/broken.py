@@ -47,7 +47,7 @@ def raw_readings(
     )
 
 
-def long_readings(series: list[tuple[Any, ArrayLike]]) -> RawReadings:
+def long_readings(series: Sequence[tuple[Any, ArrayLike]]) -> RawReadings:
     """Long form, sensor by sensor: the stamps and values of each."""
     stamps = pd.DatetimeIndex(
         np.concatenate([pd.DatetimeIndex(each).asi8 for each, _ in series]).view("M8[us]")

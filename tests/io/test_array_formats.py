@@ -145,6 +145,18 @@ def test_a_plain_array_in_hdf5() -> None:
     np.testing.assert_array_equal(raw.values, np.arange(24).reshape(4, 3, 2)[:, :, 1])
 
 
+def test_chunks_that_are_longer_than_a_slice(monkeypatch: pytest.MonkeyPatch) -> None:
+    import h5py
+
+    from factost_core.io import hdf5
+
+    monkeypatch.setattr(hdf5, "_BLOCK_CELLS", 4)
+    data, file = np.arange(42.0).reshape(14, 3), io.BytesIO()
+    with h5py.File(file, "w") as out:
+        out.create_dataset("flow", data=data, chunks=(5, 2), compression="gzip")
+    np.testing.assert_array_equal(read_raw_readings(open_file(file.getvalue(), "r.h5")).values, data)
+
+
 # ------------------------------------------------------------------ NetCDF
 
 

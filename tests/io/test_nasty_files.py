@@ -36,6 +36,11 @@ def test_the_corpus_is_large_and_has_no_name_twice() -> None:
     assert len({(each.role, each.name) for each in NASTY}) == len(NASTY)
 
 
+def test_the_corpus_is_the_same_each_time() -> None:
+    changed = [nasty.name for nasty in NASTY if nasty.make() != nasty.make()]
+    assert changed == []
+
+
 @pytest.mark.parametrize("nasty", NASTY, ids=repr)
 def test_a_nasty_file_is_answered_in_one_clear_line(nasty: Nasty, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("FACTOST_TEST_PWNED", raising=False)

@@ -1,5 +1,7 @@
 """Wide and long files, numbers and shapes. Stamps and zones are in test_stamps.py."""
 
+from dataclasses import replace
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -7,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from factost_core.errors import InputError
-from factost_core.io.readings import Readings, read_readings
+from factost_core.io.readings import Readings, grid_readings, read_raw_readings, read_readings
 from tests.files import parquet_file, text_file
 
 WIDE = "timestamp,b,a\n2024-01-01 00:00,1,2\n2024-01-01 01:00,3,\n2024-01-01 02:00,5,6\n"
@@ -269,3 +271,14 @@ def test_wide_long_csv_and_parquet_are_the_same_readings(rows: list[list[float |
     mixed = read(shuffled.to_csv(index=False)).frame
     assert sorted(mixed.columns) == sorted(expected.columns)
     assert mixed[list(expected.columns)].equals(expected)
+
+
+def test_a_step_that_is_stated_is_taken() -> None:
+    text = "time,a\n2024-01-01 00:00,1\n2024-01-01 02:00,2\n2024-01-01 04:00,3\n"
+    raw = read_raw_readings(text_file(text))
+    assert len(grid_readings(raw).frame) == 3
+    found = grid_readings(replace(raw, step=pd.Timedelta(hours=1)))
+    assert found.step == pd.Timedelta(hours=1)
+    assert found.frame["a"].isna().tolist() == [False, True, False, True, False]
+    one = replace(raw, stamps=raw.stamps[:1], values=raw.values[:1], step=pd.Timedelta(hours=1))
+    assert len(grid_readings(one).frame) == 1

@@ -1,5 +1,6 @@
 """An uploaded panel loads again exactly as it was, without a pickle on the disk."""
 
+import json
 from dataclasses import replace
 from pathlib import Path
 
@@ -29,7 +30,17 @@ def assert_same(one: SensorPanel, other: SensorPanel) -> None:
         assert other.network is None
     else:
         pd.testing.assert_frame_equal(one.network, other.network, check_dtype=False)
-    for name in ("name", "unit", "kind", "notes", "attribution", "step", "next_time", "fingerprint"):
+    for name in (
+        "name",
+        "unit",
+        "kind",
+        "notes",
+        "history",
+        "attribution",
+        "step",
+        "next_time",
+        "fingerprint",
+    ):
         assert getattr(one, name) == getattr(other, name), name
 
 
@@ -94,8 +105,23 @@ def test_the_id_covers_what_a_forecast_shows(panel: SensorPanel) -> None:
         replace(panel, kind="simulated"),
         replace(panel, attribution="another"),
         replace(panel, notes=()),
+        replace(panel, history=("1 spike taken as missing",)),
+        replace(panel, notes=(*panel.notes, "1 spike taken as missing")),
     ]
-    assert len({content_id(each) for each in [panel, *changed]}) == 6
+    assert len({content_id(each) for each in [panel, *changed]}) == 8
+
+
+def test_a_panel_that_the_first_version_stored_is_still_there(panel: SensorPanel, tmp_path: Path) -> None:
+    """It kept what a list shows and what the panel needs in one file, and knew no repairs."""
+    write_panel(panel, tmp_path, content_id(panel))
+    about, info = (tmp_path / "panel.json", tmp_path / "info.json")
+    both = json.loads(about.read_text()) | json.loads(info.read_text())
+    both.pop("history")
+    about.write_text(json.dumps(both))
+    expected = read_info(tmp_path)
+    info.unlink()
+    assert read_info(tmp_path) == expected
+    assert_same(panel, read_panel(tmp_path))
 
 
 def test_the_id_covers_readings_and_positions(panel: SensorPanel) -> None:

@@ -6,11 +6,13 @@ import socket
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 
+from factost_core.jobs.draft_store import DraftStore, NamedBytes
 from factost_core.jobs.heartbeat import beats, worker_status
 from factost_core.jobs.home import Home
 from factost_core.jobs.service import JobService
@@ -266,3 +268,37 @@ def test_a_start_that_failed_may_be_tried_again(settings: Settings) -> None:
     wait_until(lambda: not lock.exists(), PATIENCE)
     assert "FACTOST_QUEUE" in (settings.home / "worker.log").read_text()
     assert not worker_status(settings).alive
+
+
+def test_a_worker_reads_files_and_one_that_cannot_be_read_fails_its_step_alone(
+    busy: JobService, panel: SensorPanel
+) -> None:
+    store = DraftStore(busy.workspace)
+    good = store.new([NamedBytes("readings.csv", panel.readings.to_csv().encode())])
+    bad = store.new([NamedBytes("readings.csv", b"time,a\n2024-01-01,1\nyesterday,2\n")])
+    for draft in (good, bad):
+        store.folder(draft.id).write(replace(draft, readings="{}"))
+    good, bad = store.get(good.id), store.get(bad.id)
+    assert until_finished(busy, busy.submit_intake(good.id, "look").id).state == "succeeded"
+    assert until_finished(busy, busy.submit_intake(good.id, "read").id).state == "succeeded"
+    outcome = store.folder(good.id).outcome(good, "read")
+    assert outcome is not None
+    assert (outcome["sensors"], outcome["cells"]) == (5, panel.readings.size)
+    failed = until_finished(busy, busy.submit_intake(bad.id, "read").id)
+    assert failed.state == "failed"
+    assert "yesterday" in str(failed.error)
+
+
+def test_a_large_file_shows_progress_and_is_cancelled_in_the_middle(
+    busy: JobService, make_panel: MakePanel
+) -> None:
+    store = DraftStore(busy.workspace)
+    text = make_panel(sensors=400, steps=24 * 120).readings.to_csv().encode()
+    draft = store.new([NamedBytes("large.csv", text)])
+    draft = store.folder(draft.id).write(replace(draft, readings="{}"))
+    job = busy.submit_intake(draft.id, "read")
+    until_under_way(busy, job.id)
+    busy.cancel(job.id)
+    assert until_finished(busy, job.id).state == "cancelled"
+    assert store.folder(draft.id).outcome(draft, "read") is None
+    assert store.get(draft.id) == draft

@@ -16,6 +16,7 @@ LIGHT_MODULES = [
     "factost_core.jobs.workspace",
     "factost_core.jobs.service",
     "factost_core.jobs.worker",
+    "factost_core.jobs.draft_steps",
     "factost_core.jobs.serve",
     "factost_core.cli",
 ]

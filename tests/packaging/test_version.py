@@ -51,7 +51,8 @@ def test_the_tested_set_is_admitted_and_complete(repository: Path):
         assert admitted[name].specifier.contains(pin.version), f"pyproject.toml does not admit {requirement}"
 
     development: set[str] = set()
-    for file in ("requirements-dev.txt", "requirements-brokers.txt", "requirements-corpus.txt"):
+    for part in ("dev", "brokers", "corpus", "benchmark"):
+        file = f"requirements-{part}.txt"
         development |= set(names_of((repository / file).read_text(encoding="utf-8").splitlines()))
     extras = names_of([line for lines in project["optional-dependencies"].values() for line in lines])
     assert set(extras) <= development

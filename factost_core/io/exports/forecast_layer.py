@@ -20,10 +20,15 @@ LAYER, ABOUT = "forecast", "about"
 
 
 def write_geopackage(forecast: "Forecast", path: Path) -> int:
-    """Write a new GeoPackage: the layer "forecast", the table "about". Returns the number of features."""
+    """Write a new GeoPackage: the layer "forecast" (time in UTC, and as local text), the table "about".
+
+    Returns the number of features.
+    """
     import pyogrio
 
     table = feature_table(forecast)
+    table["time"] = table["time"].dt.tz_convert("UTC")  # the format knows no other zone
+    table["local_time"] = [time.isoformat() for time in forecast.times] * len(forecast.sensors)
     shapes = np.repeat(forecast.sensors.geometry.to_numpy(), forecast.horizon)
     kinds = set(forecast.sensors.geometry.dropna().geom_type)
     pyogrio.write_dataframe(
@@ -32,6 +37,7 @@ def write_geopackage(forecast: "Forecast", path: Path) -> int:
         layer=LAYER,
         driver="GPKG",
         geometry_type=kinds.pop() if len(kinds) == 1 else "Unknown",
+        dataset_options={"VERSION": "1.2"},  # what map programs of many years read without a warning
     )
     about = pd.DataFrame(about_forecast(forecast), columns=["name", "text"])
     pyogrio.write_dataframe(about, path, layer=ABOUT, driver="GPKG")

@@ -138,6 +138,8 @@ def _numbers(grid: _Grid, file: str, above: bool, beside: bool) -> NDArray[np.fl
             )
     except (pd.errors.ParserWarning, ValueError, OverflowError) as error:  # ParserError is a ValueError
         raise InputError(f"{file}: the matrix cannot be read ({first_line(error):.100})") from None
+    if not len(frame):
+        raise InputError(f"{file}: the matrix has no rows; expected one for each sensor")
     frame = frame.iloc[:, int(beside) :]
     for place, name in enumerate(frame.columns):
         if not pd.api.types.is_numeric_dtype(frame[name]):

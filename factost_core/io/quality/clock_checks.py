@@ -5,7 +5,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from factost_core.io.quality.content import DraftContent
-from factost_core.io.quality.finding import MOST_NAMED, Finding
+from factost_core.io.quality.finding import Finding
 from factost_core.io.quality.time_facts import TimeFacts
 from factost_core.io.quality.time_repairs import SetZone
 from factost_core.io.quality.wording import counted, listed
@@ -20,6 +20,7 @@ _ZONES = (
     *("America/Sao_Paulo", "Asia/Tehran", "America/Mexico_City"),
 )
 _MOST_OFFERED = 4
+_HALF_HOUR = 1_800_000_000  # microseconds: clocks change by whole ones
 _LONGEST = 50 * 365 * DAY  # a longer span is the work of a wrong stamp
 
 
@@ -41,8 +42,9 @@ def clock_changes(content: DraftContent, facts: TimeFacts) -> list[Finding]:
             f" Of {counted(empty, 'doubled hour')} only the first has readings: the second is missing, or "
             "the file adds both up in one row."
         )
-    stamps = tuple(changes["at"].iloc[:MOST_NAMED])
-    return [Finding("clock_changes", "info", "Clock changes", text, times=stamps, time_count=len(changes))]
+    return [
+        Finding.about("clock_changes", "info", "Clock changes", text, times=pd.DatetimeIndex(changes["at"]))
+    ]
 
 
 def local_clock(content: DraftContent, facts: TimeFacts) -> list[Finding]:
@@ -66,17 +68,9 @@ def local_clock(content: DraftContent, facts: TimeFacts) -> list[Finding]:
         f"skip and repeat in {listed(fits, _MOST_OFFERED)}. They are probably local time of such a place: "
         f"read so, {'the repeated hours are two hours and ' if len(repeated) else ''}no hour is absent."
     )
-    return [
-        Finding(
-            "local_clock",
-            "warning",
-            "Stamps look like local time",
-            text,
-            times=tuple(facts.times[repeated[:MOST_NAMED]]),
-            time_count=len(repeated),
-            repairs=tuple(SetZone(zone) for zone in fits),
-        )
-    ]
+    repairs = tuple(SetZone(zone) for zone in fits)
+    title, times = "Stamps look like local time", facts.times[repeated]
+    return [Finding.about("local_clock", "warning", title, text, times=times, repairs=repairs)]
 
 
 def midnight_zones(content: DraftContent, facts: TimeFacts) -> tuple[SetZone, ...]:
@@ -93,11 +87,11 @@ def _all_midnights(times: pd.DatetimeIndex) -> bool:
 
 
 def _changes(times: pd.DatetimeIndex) -> pd.DataFrame:
-    """When the wall clock jumps: the first stamp after each change (at), by how much, and its place."""
+    """When the wall clock jumps: the first stamp after each change (at), and by how much (by)."""
     offsets = times.tz_localize(None).asi8 - times.asi8
     places = np.flatnonzero(np.diff(offsets)) + 1
     by = pd.to_timedelta(offsets[places] - offsets[places - 1], unit="us")
-    return pd.DataFrame({"at": times[places], "by": by, "place": places})
+    return pd.DataFrame({"at": times[places], "by": by})
 
 
 def _empty_second_hours(content: DraftContent, facts: TimeFacts, changes: pd.DataFrame) -> int:
@@ -147,21 +141,24 @@ def _repeated(content: DraftContent, facts: TimeFacts) -> NDArray[np.int64]:
 
 def _shows(walls: pd.DatetimeIndex, repeated: NDArray[np.int64], zone: str) -> bool:
     """Whether naive stamps have the zone's doubled hours twice and its skipped hours not at all."""
-    exists = np.asarray(
-        walls.tz_localize(zone, nonexistent="NaT", ambiguous=np.ones(len(walls), bool)).notna()
-    )
-    doubled = np.asarray(walls.tz_localize(zone, nonexistent="shift_forward", ambiguous="NaT").isna())
-    if not exists.all() or not np.array_equal(np.flatnonzero(doubled), repeated):
+    half = pd.DatetimeIndex(np.unique(walls.asi8 // _HALF_HOUR * _HALF_HOUR).view("datetime64[us]"))
+    if _skipped(half, zone).any():
         return False
-    hours = pd.date_range(walls[0].floor("h"), walls[-1], freq="h")
-    gone = hours[hours.tz_localize(zone, nonexistent="NaT", ambiguous=np.ones(len(hours), bool)).isna()]
+    doubled = half[half.tz_localize(zone, nonexistent="shift_forward", ambiguous="NaT").isna()]
+    in_doubled = np.isin(walls.asi8 // _HALF_HOUR * _HALF_HOUR, doubled.asi8)
+    if not np.array_equal(np.flatnonzero(in_doubled), repeated):
+        return False
+    hours = pd.date_range(half[0].floor("h"), half[-1], freq="h")
+    there = set(half.floor("h"))
+    hour = pd.Timedelta(hours=1)
     # A skipped hour counts where the hours around it are there.
-    around = [
-        bool(((walls >= hour - pd.Timedelta(hours=1)) & (walls < hour)).any())
-        and bool(((walls >= hour + pd.Timedelta(hours=1)) & (walls < hour + pd.Timedelta(hours=2))).any())
-        for hour in gone
-    ]
-    return bool(len(repeated) or (len(gone) and all(around)))
+    around = [gone - hour in there and gone + hour in there for gone in hours[_skipped(hours, zone)]]
+    return bool(len(repeated) or (len(around) and all(around)))
+
+
+def _skipped(walls: pd.DatetimeIndex, zone: str) -> NDArray[np.bool_]:
+    first = np.ones(len(walls), dtype=bool)
+    return np.asarray(walls.tz_localize(zone, nonexistent="NaT", ambiguous=first).isna())
 
 
 def _nearest_first(zones: list[str], content: DraftContent) -> list[str]:

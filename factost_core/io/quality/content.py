@@ -70,9 +70,8 @@ class DraftContent:
             chosen = np.isin(np.asarray(raw.codes), sensors)
         before = raw.values[chosen]
         after = change(before).astype(np.float32, copy=False)
-        count = int(
-            ((before != after) & ~np.isnan(before)).sum()
-        )  # missing stays missing; NaN differs from all
+        differs = (before != after) & ~np.isnan(before)  # what was missing differs from itself
+        count = int(differs.sum())
         if whole:
             return self.with_raw(values=after), count
         values = raw.values.copy()

@@ -1,5 +1,6 @@
 """Finding and QualityReport: what is odd, how bad it is, and what may be done about it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -40,6 +41,25 @@ class Finding:
     time_count: int = 0
     repairs: tuple[Repair, ...] = ()
     suggests: bool = True
+
+    @classmethod
+    def about(
+        cls,
+        code: str,
+        severity: Severity,
+        title: str,
+        explanation: str,
+        *,
+        sensors: Sequence[str] = (),
+        times: Sequence[pd.Timestamp] | pd.DatetimeIndex = (),
+        repairs: tuple[Repair, ...] = (),
+        suggests: bool = True,
+    ) -> "Finding":
+        """A finding about all of these sensors and times: it names the first and counts all."""
+        named, shown = tuple(sensors[:MOST_NAMED]), tuple(times[:MOST_NAMED])
+        return cls(
+            code, severity, title, explanation, named, len(sensors), shown, len(times), repairs, suggests
+        )
 
     @property
     def suggested(self) -> Repair | None:

@@ -1,16 +1,16 @@
 """Checks of what is missing: gaps, empty and silent sensors, coarser sensors, too short a history."""
 
 import numpy as np
-import pandas as pd
 
 from factost_core.io.quality.content import DraftContent
-from factost_core.io.quality.finding import MOST_NAMED, Finding
+from factost_core.io.quality.finding import Finding
+from factost_core.io.quality.grid import ticks_of
 from factost_core.io.quality.look import Look
 from factost_core.io.quality.sensor_repairs import DropSensors
 from factost_core.io.quality.series_facts import SeriesFacts
 from factost_core.io.quality.step_checks import aggregations
 from factost_core.io.quality.value_checks import names_of
-from factost_core.io.quality.wording import counted, lasting, listed, share, subject, when
+from factost_core.io.quality.wording import counted, lasting_steps, listed, share, subject, when
 from factost_core.io.time_grid import DAY, name_step
 
 _MOSTLY = 0.5  # missing
@@ -41,11 +41,11 @@ def _gaps(content: DraftContent, look: Look, facts: SeriesFacts) -> list[Finding
     text = f"{share(missing / (facts.steps * len(facts.filled)))} of the readings are missing"
     if facts.gap[worst]:
         begin = look.times[int(facts.gap_start[worst])]
-        lasted = lasting(pd.Timedelta(int(facts.gap[worst]) * look.step))
+        lasted = lasting_steps(int(facts.gap[worst]), look.step)
         text += f"; the longest gap is {lasted} at {listed([content.raw.ids[worst]])} from {when(begin)}"
     text += ". Gaps stay gaps: nothing is filled in, and the model knows that they are gaps."
     names = names_of(content, facts.filled < facts.steps)
-    return [Finding("gaps", "info", "Gaps", text, names[:MOST_NAMED], len(names))]
+    return [Finding.about("gaps", "info", "Gaps", text, sensors=names)]
 
 
 def _empty(content: DraftContent, facts: SeriesFacts) -> list[Finding]:
@@ -54,12 +54,9 @@ def _empty(content: DraftContent, facts: SeriesFacts) -> list[Finding]:
         return []
     names = names_of(content, empty)
     text = f"{subject(names, 'has', 'have')} not one reading and can have no forecast."
-    return [
-        Finding(
-            *("empty_sensors", "warning", "Sensors without readings", text, names[:MOST_NAMED], len(names)),
-            repairs=(DropSensors(names),) if not empty.all() else (),
-        )
-    ]
+    repairs = (DropSensors(names),) if not empty.all() else ()
+    title = "Sensors without readings"
+    return [Finding.about("empty_sensors", "warning", title, text, sensors=names, repairs=repairs)]
 
 
 def _mostly_missing(content: DraftContent, facts: SeriesFacts, coarse: np.ndarray) -> list[Finding]:
@@ -74,11 +71,10 @@ def _mostly_missing(content: DraftContent, facts: SeriesFacts, coarse: np.ndarra
         "forecasts will be uncertain."
     )
     repairs = (DropSensors(names),) if len(names) < len(few) else ()
+    title = "Sensors with few readings"
     return [
-        Finding(
-            *("mostly_missing", "warning", "Sensors with few readings", text, names[:MOST_NAMED], len(names)),
-            repairs=repairs,
-            suggests=False,
+        Finding.about(
+            "mostly_missing", "warning", title, text, sensors=names, repairs=repairs, suggests=False
         )
     ]
 
@@ -96,9 +92,10 @@ def _silent(content: DraftContent, look: Look, facts: SeriesFacts) -> list[Findi
         "by there."
     )
     return [
-        Finding(
-            *("silent_sensors", "warning", "Sensors that fell silent", text, names[:MOST_NAMED], len(names)),
-            *(tuple(times[:MOST_NAMED]), len(times)),
+        Finding.about(
+            *("silent_sensors", "warning", "Sensors that fell silent", text),
+            sensors=names,
+            times=times,
             repairs=(DropSensors(names),) if len(names) < len(silent) else (),
             suggests=False,
         )
@@ -117,16 +114,10 @@ def _coarse(
         f"others every {name_step(look.step)}. On one grid the former have gaps between their readings."
     )
     return [
-        Finding(
-            *(
-                "coarse_sensors",
-                "warning",
-                "Sensors with a longer step",
-                text,
-                names[:MOST_NAMED],
-                len(names),
-            ),
-            repairs=aggregations(content, int(longest / pd.Timedelta(1, unit="us")), unit),
+        Finding.about(
+            *("coarse_sensors", "warning", "Sensors with a longer step", text),
+            sensors=names,
+            repairs=aggregations(content, ticks_of(longest), unit),
             suggests=False,
         )
     ]
@@ -136,21 +127,23 @@ def check_history(look: Look, facts: SeriesFacts, horizon: int | None) -> list[F
     """Whether there is enough past for the horizon (steps), and for the week's pattern."""
     begin, end = int(facts.first.min()), int(facts.last.max())
     steps = end - begin + 1
-    span = pd.Timedelta(steps * look.step)
+    span = lasting_steps(steps, look.step)
     findings = []
     if horizon is not None and steps < 2 * horizon:
-        ahead = lasting(pd.Timedelta(horizon * look.step))
+        ahead = lasting_steps(horizon, look.step)
         text = (
-            f"There are {counted(steps, 'step')} of history ({lasting(span)}) for a horizon of {horizon:,} "
+            f"There are {counted(steps, 'step')} of history ({span}) for a horizon of {horizon:,} "
             f"({ahead}). A forecast goes further the more it has seen: at least twice the horizon is "
             "advisable."
         )
-        findings.append(Finding("short_history", "warning", "Too short a history for this horizon", text))
-    needs_week = look.step < _WEEK and (horizon is None or horizon * look.step > DAY / 2)
-    if needs_week and span < 2 * _WEEK:
+        findings.append(
+            Finding.about("short_history", "warning", "Too short a history for this horizon", text)
+        )
+    needs_week = look.step < _WEEK and (horizon is None or horizon > DAY / 2 / look.step)
+    if needs_week and steps < 2 * _WEEK / look.step:
         text = (
-            f"The readings span {lasting(span)}. Two weeks show how weekdays differ; with less, a forecast "
+            f"The readings span {span}. Two weeks show how weekdays differ; with less, a forecast "
             "cannot know the pattern of the week."
         )
-        findings.append(Finding("no_week", "info", "Less than two weeks", text))
+        findings.append(Finding.about("no_week", "info", "Less than two weeks", text))
     return findings

@@ -102,11 +102,10 @@ class Aggregate:
                 f"no step of {name_step(grid.step)} has {self.least} readings of a sensor, so all would be "
                 "missing"
             )
-        first = np.full(count, -1, dtype=np.int64)
-        first[places[::-1] - low] = raw.rows[
-            ::-1
-        ]  # where a step's first row stands; then that of the one before
-        rows = pd.Series(first).replace(-1, np.nan).ffill().to_numpy(dtype=np.int64)
+        # Where each step's first row stands in the file; a step without rows has that of the one before.
+        first = np.full(count, np.nan)
+        first[places[::-1] - low] = raw.rows[::-1]
+        rows = pd.Series(first).ffill().to_numpy(dtype=np.int64)
         stamps = grid.stamps(np.arange(low, low + count), raw.stamps.tz)
         changed = content.with_raw(stamps=stamps, values=values, codes=None, rows=rows, step=grid.step)
         doing = "averaged" if self.how == "mean" else "added up"

@@ -5,8 +5,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from factost_core.io.quality.content import DraftContent
-from factost_core.io.quality.finding import MOST_NAMED, Finding, Severity
-from factost_core.io.quality.repairs import Repair
+from factost_core.io.quality.finding import Finding
 from factost_core.io.quality.sensor_repairs import DropPositions, DropSensors, SwapCoordinates
 from factost_core.io.quality.wording import listed, subject
 
@@ -14,6 +13,7 @@ _EARTH_KM = 6371.0
 _FAR_TIMES = 10.0  # the sensors' own median distance from their middle
 _FAR_KM = 100.0
 _FLEET = 4  # positions that make a middle
+_MOST_FAR = 0.3  # of the positions: with more of them far away there is no middle
 
 
 def check_places(content: DraftContent) -> list[Finding]:
@@ -28,7 +28,7 @@ def check_places(content: DraftContent) -> list[Finding]:
         )
         repair = DropSensors(tuple(table.index))
         title = "Sensors and readings do not match"
-        return [Finding("ids_do_not_match", "error", title, text, repairs=(repair,), suggests=False)]
+        return [Finding.about("ids_do_not_match", "error", title, text, repairs=(repair,), suggests=False)]
     if not table.geometry[known].notna().any():
         return [*_without_map(), *_unread(table, known)]
     return [*_unplaced(content, table), *_unread(table, known), *_wrong_places(table[known])]
@@ -36,7 +36,7 @@ def check_places(content: DraftContent) -> list[Finding]:
 
 def _without_map() -> list[Finding]:
     text = "No sensor has a position, so there is no map. A table with latitude and longitude gives one."
-    return [Finding("no_positions", "info", "No map", text)]
+    return [Finding.about("no_positions", "info", "No map", text)]
 
 
 def _unplaced(content: DraftContent, table: gpd.GeoDataFrame) -> list[Finding]:
@@ -50,8 +50,11 @@ def _unplaced(content: DraftContent, table: gpd.GeoDataFrame) -> list[Finding]:
     )
     repairs = (DropSensors(names),) if len(names) < len(content.raw.ids) else ()
     return [
-        _finding(
-            "sensors_without_position", "info", "Sensors without a position", text, names, repairs, False
+        Finding.about(
+            *("sensors_without_position", "info", "Sensors without a position", text),
+            sensors=names,
+            repairs=repairs,
+            suggests=False,
         )
     ]
 
@@ -63,27 +66,17 @@ def _unread(table: gpd.GeoDataFrame, known: NDArray[np.bool_]) -> list[Finding]:
     text = (
         f"{subject(names, 'has', 'have')} a place and no readings. A panel holds sensors with readings only."
     )
-    repairs = (DropSensors(names),)
-    return [
-        _finding("positions_without_readings", "info", "Positions without readings", text, names, repairs)
-    ]
+    code, title, repairs = "positions_without_readings", "Positions without readings", (DropSensors(names),)
+    return [Finding.about(code, "info", title, text, sensors=names, repairs=repairs)]
 
 
 def _wrong_places(table: gpd.GeoDataFrame) -> list[Finding]:
     """Zero coordinates, and sensors far from all others: swapped ones where that explains it."""
-    table = table[table.geometry.notna()]
+    table = table[table.geometry.notna() & ~table.geometry.is_empty]
     bounds = table.geometry.bounds.to_numpy()
     east, north = bounds[:, [0, 2]].mean(axis=1), bounds[:, [1, 3]].mean(axis=1)
-    findings = []
     zero = (np.abs(east) < 1e-6) & (np.abs(north) < 1e-6)
-    if zero.any():
-        names = tuple(table.index[zero])
-        text = (
-            f"{subject(names, 'stands', 'stand')} at latitude 0, longitude 0, in the "
-            "Atlantic. Programs write that for an unknown position."
-        )
-        repairs = (DropPositions(names),)
-        findings.append(_finding("zero_position", "warning", "Positions at 0, 0", text, names, repairs))
+    findings = _zero(tuple(table.index[zero])) if zero.any() else []
     table, east, north = table[~zero], east[~zero], north[~zero]
     if len(table) < _FLEET:
         return findings
@@ -91,40 +84,45 @@ def _wrong_places(table: gpd.GeoDataFrame) -> list[Finding]:
     away = _kilometres(east, north, middle)
     limit = max(_FAR_KM, _FAR_TIMES * float(np.median(away)))
     far = away > limit
-    if not far.any() or far.mean() > 0.3:
+    if not far.any() or far.mean() > _MOST_FAR:
         return findings
     possible = np.abs(east) <= 90
     swapped = far & possible & (_kilometres(north, np.where(possible, east, 0), middle) <= limit)
     if swapped.any():
-        names = tuple(table.index[swapped])
-        text = (
-            f"{subject(names, 'lies', 'lie')} {int(away[swapped].max()):,} km from the "
-            "others, and among them once latitude and longitude are exchanged."
-        )
-        repairs_swap: tuple[Repair, ...] = (SwapCoordinates(names), DropPositions(names))
-        findings.append(
-            _finding(
-                "swapped_coordinates",
-                "warning",
-                "Latitude and longitude exchanged",
-                text,
-                names,
-                repairs_swap,
-            )
-        )
+        findings += _swapped(tuple(table.index[swapped]), float(away[swapped].max()))
     rest = far & ~swapped
     if rest.any():
-        names = tuple(table.index[rest])
-        text = (
-            f"{subject(names, 'lies', 'lie')} up to {int(away[rest].max()):,} km from "
-            f"the middle of the others, which are mostly within {max(1, int(np.median(away))):,} km. Is a "
-            "digit wrong?"
-        )
-        repairs_far: tuple[Repair, ...] = (DropPositions(names),)
-        findings.append(
-            _finding("far_positions", "warning", "Positions far away", text, names, repairs_far, False)
-        )
+        findings += _far(tuple(table.index[rest]), float(away[rest].max()), float(np.median(away)))
     return findings
+
+
+def _zero(names: tuple[str, ...]) -> list[Finding]:
+    text = (
+        f"{subject(names, 'stands', 'stand')} at latitude 0, longitude 0, in the Atlantic. Programs write "
+        "that for an unknown position."
+    )
+    title, repairs = "Positions at 0, 0", (DropPositions(names),)
+    return [Finding.about("zero_position", "warning", title, text, sensors=names, repairs=repairs)]
+
+
+def _swapped(names: tuple[str, ...], away: float) -> list[Finding]:
+    text = (
+        f"{subject(names, 'lies', 'lie')} {away:,.0f} km from the others, and among them once latitude and "
+        "longitude are exchanged."
+    )
+    title, repairs = "Latitude and longitude exchanged", (SwapCoordinates(names), DropPositions(names))
+    return [Finding.about("swapped_coordinates", "warning", title, text, sensors=names, repairs=repairs)]
+
+
+def _far(names: tuple[str, ...], away: float, usual: float) -> list[Finding]:
+    text = (
+        f"{subject(names, 'lies', 'lie')} up to {away:,.0f} km from the middle of the others, which are "
+        f"mostly within {max(1.0, usual):,.0f} km. Is a digit wrong?"
+    )
+    title, repairs = "Positions far away", (DropPositions(names),)
+    return [
+        Finding.about("far_positions", "warning", title, text, sensors=names, repairs=repairs, suggests=False)
+    ]
 
 
 def _middle(east: NDArray[np.float64], north: NDArray[np.float64]) -> tuple[float, float]:
@@ -143,17 +141,3 @@ def _kilometres(
     chord = np.sin(half_north) ** 2
     chord += np.cos(np.radians(north)) * np.cos(np.radians(place[1])) * np.sin(half_east) ** 2
     return np.asarray(2 * _EARTH_KM * np.arcsin(np.sqrt(np.clip(chord, 0, 1))))
-
-
-def _finding(
-    code: str,
-    severity: Severity,
-    title: str,
-    text: str,
-    names: tuple[str, ...],
-    repairs: tuple[Repair, ...],
-    suggests: bool = True,
-) -> Finding:
-    return Finding(
-        code, severity, title, text, names[:MOST_NAMED], len(names), repairs=repairs, suggests=suggests
-    )

@@ -1,14 +1,12 @@
 """The report: every check once, on the rows as they are and on the grid that they are nearest to."""
 
-import numpy as np
-
 from factost_core.io.quality.content import DraftContent
 from factost_core.io.quality.finding import Finding, Missingness, QualityReport
 from factost_core.io.quality.gap_checks import check_gaps, check_history
 from factost_core.io.quality.look import look_at
 from factost_core.io.quality.place_checks import check_places
 from factost_core.io.quality.series_facts import series_facts
-from factost_core.io.quality.time_checks import check_rows, check_times
+from factost_core.io.quality.time_checks import check_grid, check_rows, check_times
 from factost_core.io.quality.time_facts import time_facts
 from factost_core.io.quality.value_checks import check_values
 
@@ -19,7 +17,7 @@ def blocking_findings(content: DraftContent, unit: str) -> list[Finding]:
     """The errors alone: what keeps the content from being a panel. Quick: no reading is examined."""
     found = check_rows(content)
     if not found:
-        found = [*check_times(content, time_facts(content.raw), unit), *check_places(content)]
+        found = [*check_grid(content, time_facts(content.raw), unit), *check_places(content)]
     return [finding for finding in found if finding.severity == "error"]
 
 
@@ -42,7 +40,7 @@ def make_report(content: DraftContent, unit: str, horizon: int | None) -> Qualit
     look = look_at(raw, clock)
     if look is None:
         text = "Gaps, runs and spikes are looked for once the time stamps make a regular grid."
-        found.append(Finding("values_not_checked", "info", "Readings not checked yet", text))
+        found.append(Finding.about("values_not_checked", "info", "Readings not checked yet", text))
     else:
         facts = series_facts(look)
         found += check_values(content, look, facts, unit)
@@ -58,7 +56,7 @@ def make_report(content: DraftContent, unit: str, horizon: int | None) -> Qualit
         first=clock.times[0],
         last=clock.times[-1],
         sensors=len(raw.ids),
-        rows=len(np.asarray(raw.rows)),
+        rows=len(raw.stamps),
         missing=missing,
         missingness=missingness,
     )

@@ -12,7 +12,7 @@ _LEAST_STEPS = 12
 _LEAST_TIME = pd.Timedelta(hours=3)
 _LEAST_ZERO_TIME = pd.Timedelta(days=1)
 _TIMES_EXPECTED = 3.0  # as long as the longest run that chance gives
-_TIMES_USUAL_ZEROS = 2.0  # as long as the series' own tenth longest run of zeros
+_TIMES_USUAL_ZEROS = 3  # as long as the series' own tenth longest run of zeros
 _USUAL_RANK = 10
 
 
@@ -46,8 +46,8 @@ def stuck_runs(block: NDArray[np.float32], step: pd.Timedelta) -> Runs:
 
 
 def zero_runs(block: NDArray[np.float32], step: pd.Timedelta) -> Runs:
-    """All runs of zeros of at least a day that are twice as long as the series' own tenth longest, and
-    implausible by chance (see ``stuck_runs``). Series that are zero throughout have none."""
+    """All runs of zeros of at least a day that are three times as long as the series' own tenth longest or,
+    with fewer than ten, implausible by chance (see ``stuck_runs``). Series of zeros alone have none."""
     return _all_of(block, lambda part: _zeros(part, step))
 
 
@@ -94,8 +94,10 @@ def _zeros(block: NDArray[np.float32], step: pd.Timedelta) -> Runs:
     zeros = zero.sum(axis=1)
     runs = _runs(equal)
     least = max(_LEAST_STEPS, int(np.ceil(_LEAST_ZERO_TIME / step)))
-    usual = _TIMES_USUAL_ZEROS * _tenth_longest(runs, len(block))
-    limit = np.maximum(np.maximum(least, usual), _expected(zeros, equal.sum(axis=1), runs))
+    usual = _tenth_longest(runs, len(block))
+    # Zeros of nights are no chance: with enough of them their own length is the measure.
+    chance = _expected(zeros, equal.sum(axis=1), runs)
+    limit = np.maximum(least, np.where(usual > 0, _TIMES_USUAL_ZEROS * usual, chance))
     other = ((~np.isnan(block)).sum(axis=1) > zeros)[runs.series]
     return runs.take((runs.length >= limit[runs.series]) & other)
 

@@ -28,7 +28,6 @@ class SeriesFacts:
         low, high: the least and the greatest reading; NaN where there is none.
         negatives: readings below 0.
         level: the median size of the readings that are not 0; NaN where there is none.
-        whole: whether all readings are whole numbers.
         stuck, zeros: implausible runs of one value, and of 0.
         spikes: (spike, 2) sensor and step.
         missing: (S, B) share of missing readings in each bin of time.
@@ -47,7 +46,6 @@ class SeriesFacts:
     high: NDArray[np.float32]
     negatives: NDArray[np.int64]
     level: NDArray[np.float64]
-    whole: NDArray[np.bool_]
     stuck: Runs
     zeros: Runs
     spikes: NDArray[np.int64]
@@ -71,9 +69,9 @@ def series_facts(look: Look) -> SeriesFacts:
             found = find(block, look.step)
             runs[name].append(Runs(found.series + left, found.start, found.length))
         spikes.append(np.argwhere(find_spikes(block, season)) + [left, 0])
-    whole = {name: np.concatenate([part[name] for part in parts]) for name in parts[0]}
+    of_each = {name: np.concatenate([part[name] for part in parts]) for name in parts[0]}
     joined = {name: join_runs(each) for name, each in runs.items()}
-    return SeriesFacts(steps=steps, bins=bins, spikes=np.concatenate(spikes), **whole, **joined)  # type: ignore[arg-type]
+    return SeriesFacts(steps=steps, bins=bins, spikes=np.concatenate(spikes), **of_each, **joined)  # type: ignore[arg-type]
 
 
 def season_of(step: pd.Timedelta, steps: int) -> int | None:
@@ -102,7 +100,6 @@ def _of_block(block: NDArray[np.float32], bins: NDArray[np.int64]) -> dict[str, 
         "high": high,
         "negatives": (block < 0).sum(axis=1),
         "level": _level(block),
-        "whole": ((block == np.rint(block)) | ~there).all(axis=1),
         "missing": missing.astype(np.float32),
         **_distances(there),
     }

@@ -6,7 +6,7 @@ from numpy.typing import NDArray
 
 from factost_core.io.quality.clock_checks import midnight_zones
 from factost_core.io.quality.content import DraftContent, is_reasonable
-from factost_core.io.quality.finding import MOST_NAMED, Finding, Severity
+from factost_core.io.quality.finding import Finding, Severity
 from factost_core.io.quality.grid import Grid, ticks_of
 from factost_core.io.quality.merge_repairs import Aggregate
 from factost_core.io.quality.quantity import looks_like_counts
@@ -65,27 +65,25 @@ def _mixed(content: DraftContent, facts: TimeFacts, unit: str, blocking: bool) -
     if coarse < 1.3 * fine:
         return None
     change = _change(gaps, facts.starts, fine, coarse)
-    by_sensor = (
-        content.raw.is_long and change is None and not blocking
-    )  # said of the sensors, with their names
-    if by_sensor or (change is None and not _in_clumps(gaps, second)):
+    if change is None and not _in_clumps(gaps, second):
         return None
+    if change is None and content.raw.is_long and not blocking:
+        return None  # gap_checks.py says it of the sensors, by name
     names = [name_step(pd.Timedelta(each, unit="us")) for each in (fine, coarse)]
     parts = [share(float((gaps == each).mean())) for each in (fine, coarse)]
     text = f"{parts[0]} of the steps are {names[0]} and {parts[1]} are {names[1]}"
-    times: tuple[pd.Timestamp, ...] = ()
-    if change is not None:
-        times = (facts.times[change],)
+    times = [] if change is None else [facts.times[change]]
+    if times:
         text += f"; the step changes at {when(times[0])}"
     text += (
-        f". A forecast needs one step: {names[1]} keeps all that is known at every time, {names[0]} leaves "
-        "gaps where the step is longer."
+        f". A forecast needs one step: {names[1]} is known at all times, {names[0]} leaves gaps where the "
+        "step is longer."
     )
     repairs = aggregations(content, coarse, unit)
     if coarse % fine == 0:
         repairs += (_snap(Grid.near(pd.Timedelta(fine, unit="us"), facts.times), facts),)
     severity: Severity = "error" if blocking else "warning"
-    return Finding("mixed_steps", severity, "Two sampling steps", text, (), 0, times, len(times), repairs)
+    return Finding.about("mixed_steps", severity, "Two sampling steps", text, times=times, repairs=repairs)
 
 
 def _irregular(content: DraftContent, facts: TimeFacts, unit: str, blocking: bool) -> Finding | None:
@@ -110,9 +108,9 @@ def _irregular(content: DraftContent, facts: TimeFacts, unit: str, blocking: boo
     )
     repairs = aggregations(content, step, unit)
     if len(longer):
-        repairs += aggregations(content, int(longer[0]), unit)
+        repairs = tuple(dict.fromkeys(repairs + aggregations(content, int(longer[0]), unit)))
     severity: Severity = "error" if blocking or sparse else "warning"
-    return Finding("irregular_steps", severity, "Irregular sampling", text, repairs=repairs)
+    return Finding.about("irregular_steps", severity, "Irregular sampling", text, repairs=repairs)
 
 
 def _staggered(content: DraftContent, facts: TimeFacts, unit: str, blocking: bool) -> Finding | None:
@@ -126,9 +124,9 @@ def _staggered(content: DraftContent, facts: TimeFacts, unit: str, blocking: boo
     grid = Grid.near(facts.step, facts.times)
     off = grid.deviations(facts.times)[facts.at]
     middle = pd.Series(off).groupby(raw.codes).median()
-    own = np.abs(off - middle.reindex(raw.codes).to_numpy()) <= 0
+    steady = off == middle.reindex(raw.codes).to_numpy()
     apart = np.asarray(middle.to_numpy(dtype=np.float64))
-    if own.mean() < 0.9 or len(np.unique(apart)) < 2:
+    if steady.mean() < 0.9 or len(np.unique(apart)) < 2:
         return None
     behind = middle.index[apart != np.median(apart)]
     names = tuple(raw.ids[place] for place in behind)
@@ -141,15 +139,9 @@ def _staggered(content: DraftContent, facts: TimeFacts, unit: str, blocking: boo
     repairs = aggregations(content, ticks_of(facts.step), unit)
     snap = _snap(grid, facts)
     repairs = (snap, *repairs) if np.abs(off).max() <= _SMALL * ticks_of(facts.step) else (*repairs, snap)
-    return Finding(
-        "staggered_sensors",
-        "error" if blocking else "warning",
-        "Sensors are read at different moments",
-        text,
-        names[:MOST_NAMED],
-        len(names),
-        repairs=repairs,
-    )
+    severity: Severity = "error" if blocking else "warning"
+    title = "Sensors are read at different moments"
+    return Finding.about("staggered_sensors", severity, title, text, sensors=names, repairs=repairs)
 
 
 def _off_grid(content: DraftContent, facts: TimeFacts, unit: str) -> Finding:
@@ -179,8 +171,7 @@ def _off_grid(content: DraftContent, facts: TimeFacts, unit: str) -> Finding:
         )
         code, title = "off_grid", "Stamps off the grid"
         repairs = (*midnight_zones(content, facts), *repairs)
-    times = tuple(lost[:MOST_NAMED])
-    return Finding(code, "error", title, text, times=times, time_count=len(lost), repairs=repairs)
+    return Finding.about(code, "error", title, text, times=lost, repairs=repairs)
 
 
 def _slow_clock(content: DraftContent, facts: TimeFacts, unit: str) -> list[Finding]:
@@ -197,7 +188,7 @@ def _slow_clock(content: DraftContent, facts: TimeFacts, unit: str) -> list[Find
         f"{wanted}, day and week keep their places."
     )
     repairs = aggregations(content, usual, unit)
-    return [Finding("drifting_clock", "warning", "Drifting clock", text, repairs=repairs)]
+    return [Finding.about("drifting_clock", "warning", "Drifting clock", text, repairs=repairs)]
 
 
 def _snap(grid: Grid, facts: TimeFacts) -> SnapToGrid:

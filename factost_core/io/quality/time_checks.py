@@ -6,7 +6,7 @@ from numpy.typing import NDArray
 
 from factost_core.io.quality.clock_checks import clock_changes, local_clock
 from factost_core.io.quality.content import MOST_CELLS, DraftContent, series_keys
-from factost_core.io.quality.finding import MOST_NAMED, Finding, Severity
+from factost_core.io.quality.finding import Finding, Severity
 from factost_core.io.quality.grid import ticks_of
 from factost_core.io.quality.merge_repairs import MergeRepeats
 from factost_core.io.quality.repairs import Repair
@@ -18,6 +18,7 @@ from factost_core.io.quality.wording import counted, lasting, listed, share, whe
 from factost_core.io.readings import in_order
 from factost_core.io.time_grid import name_step
 
+_OF_FEW_STAMPS = {"repeated_stamps", "wrong_dates"}  # these leave the step of the others as it is
 _FAR = pd.Timedelta(days=30)  # a stamp is not called wrong for less
 
 
@@ -27,30 +28,40 @@ def check_rows(content: DraftContent) -> list[Finding]:
     if len(raw.stamps) and len(raw.ids) and not np.isnan(raw.values).all():
         return []
     text = "Every cell is empty: there is nothing to learn from or to forecast."
-    return [Finding("no_readings", "error", "No readings", text)]
+    return [Finding.about("no_readings", "error", "No readings", text)]
 
 
 def check_times(content: DraftContent, facts: TimeFacts, unit: str) -> list[Finding]:
-    """The findings on stamps; those that block come as errors, so that their absence means a regular grid."""
+    """The findings on stamps: those of ``check_grid``, and what is good to know."""
+    local = local_clock(content, facts)
+    grid = check_grid(content, facts, unit, local[0].repairs if local else ())
+    irregular = any(found.severity == "error" and found.code not in _OF_FEW_STAMPS for found in grid)
+    return [
+        *grid,
+        *local,
+        *_order(content),
+        *([] if irregular else _step(facts)),
+        *clock_changes(content, facts),
+    ]
+
+
+def check_grid(
+    content: DraftContent, facts: TimeFacts, unit: str, local: tuple[Repair, ...] = ()
+) -> list[Finding]:
+    """What keeps the stamps from being a regular grid: without an error here they are one.
+
+    Args:
+        local: what reads the stamps as local time, where that explains repeated ones.
+    """
     if facts.grid_step is None:
         text = f"{when(facts.times[0])} is the only time stamp; a sampling step needs at least two."
-        return [
-            Finding(
-                "single_stamp", "error", "A single time stamp", text, times=(facts.times[0],), time_count=1
-            )
-        ]
-    local = local_clock(content, facts)
-    wrong = _wrong_dates(content, facts)
-    steps = [] if facts.steps is None else check_step(content, facts, unit)
+        return [Finding.about("single_stamp", "error", "A single time stamp", text, times=facts.times)]
+    wrong = _wrong_dates(facts)
     return [
         *wrong,
         *([] if wrong else _too_long(content, facts, unit)),
-        *local,
-        *_repeats(content, facts, local[0].repairs if local else ()),
-        *steps,
-        *_order(content),
-        *([] if any(found.severity == "error" for found in steps) else _step(facts)),
-        *clock_changes(content, facts),
+        *_repeats(content, facts, local),
+        *([] if facts.steps is None else check_step(content, facts, unit)),
     ]
 
 
@@ -58,17 +69,17 @@ def _step(facts: TimeFacts) -> list[Finding]:
     if facts.step is None:
         return []
     text = f"{share(facts.share)} of the steps between readings are exactly {name_step(facts.step)} long."
-    return [Finding("sampling_step", "info", f"One reading every {name_step(facts.step)}", text)]
+    return [Finding.about("sampling_step", "info", f"One reading every {name_step(facts.step)}", text)]
 
 
 def _order(content: DraftContent) -> list[Finding]:
     if in_order(content.raw):
         return []
     text = "The rows are not in the order of time. Sorting them changes no reading."
-    return [Finding("out_of_order", "info", "Rows out of order", text, repairs=(SortRows(),))]
+    return [Finding.about("out_of_order", "info", "Rows out of order", text, repairs=(SortRows(),))]
 
 
-def _wrong_dates(content: DraftContent, facts: TimeFacts) -> list[Finding]:
+def _wrong_dates(facts: TimeFacts) -> list[Finding]:
     """Few stamps far away from all others, as a mistyped year makes them."""
     rows = np.bincount(facts.at, minlength=len(facts.times))
     before = np.concatenate([[0], np.cumsum(rows)])
@@ -98,24 +109,16 @@ def _wrong_dates(content: DraftContent, facts: TimeFacts) -> list[Finding]:
     text = (
         f"{counted(len(wrong), 'stamp', 'lies', 'lie')} far from all "
         f"others ({listed([when(stamp) for stamp in times])}), which go from {when(first)} to {when(last)}. "
-        f"The time between would be {lasting(times_apart(facts, low, high))} without a reading. A mistyped "
+        f"The time between would be {lasting(_widest_gap(facts, low, high))} without a reading. A mistyped "
         "year does this."
     )
     severity: Severity = "error" if facts.steps is None else "warning"
-    return [
-        Finding(
-            "wrong_dates",
-            severity,
-            "Stamps far from all others",
-            text,
-            times=tuple(times[:MOST_NAMED]),
-            time_count=len(wrong),
-            repairs=(KeepPeriod(first.isoformat(), last.isoformat()),),
-        )
-    ]
+    repairs = (KeepPeriod(first.isoformat(), last.isoformat()),)
+    title = "Stamps far from all others"
+    return [Finding.about("wrong_dates", severity, title, text, times=times, repairs=repairs)]
 
 
-def times_apart(facts: TimeFacts, low: int, high: int) -> pd.Timedelta:
+def _widest_gap(facts: TimeFacts, low: int, high: int) -> pd.Timedelta:
     """The widest gap between the stamps of a stretch and those around it."""
     gaps = [facts.times[low] - facts.times[low - 1]] if low else []
     gaps += [facts.times[high] - facts.times[high - 1]] if high < len(facts.times) else []
@@ -136,7 +139,7 @@ def _too_long(content: DraftContent, facts: TimeFacts, unit: str) -> list[Findin
         "longer step makes fewer."
     )
     repairs = aggregations(content, ticks_of(facts.grid_step), unit)
-    return [Finding("span_too_long", "error", "Far more steps than readings", text, repairs=repairs)]
+    return [Finding.about("span_too_long", "error", "Far more steps than readings", text, repairs=repairs)]
 
 
 def _repeats(content: DraftContent, facts: TimeFacts, local: tuple[Repair, ...]) -> list[Finding]:
@@ -150,34 +153,24 @@ def _repeats(content: DraftContent, facts: TimeFacts, local: tuple[Repair, ...])
     conflicts = _conflicts(raw.values, rows, np.flatnonzero(np.diff(group[rows], prepend=-1)))
     repeated = groups[often > 1]
     places = np.unique(repeated % len(facts.times))
-    sensors = (
-        () if raw.codes is None else tuple(raw.ids[code] for code in np.unique(repeated // len(facts.times)))
+    series = np.unique(repeated // len(facts.times))
+    names = () if raw.codes is None else tuple(raw.ids[code] for code in series)
+    text = (
+        f"{counted(facts.repeated, 'row', 'repeats', 'repeat')} a stamp{' of their sensor' if names else ''}"
     )
     if conflicts.any():
-        text = (
-            f"{counted(facts.repeated, 'row', 'repeats', 'repeat')} a "
-            f"stamp{' of their sensor' if raw.codes is not None else ''}; for "
-            f"{counted(int(conflicts.sum()), 'stamp')} the readings differ. One reading is needed for each."
+        text += (
+            f"; for {counted(int(conflicts.sum()), 'stamp')} the readings differ. One reading is needed for "
+            "each."
         )
         merges = (MergeRepeats("mean"), MergeRepeats("first"), MergeRepeats("last"))
     else:
-        text = (
-            f"{counted(facts.repeated, 'row', 'repeats', 'repeat')} a "
-            f"stamp{' of their sensor' if raw.codes is not None else ''}. Their readings agree, so nothing "
-            "is lost by keeping one of each."
-        )
+        text += ". Their readings agree, so nothing is lost by keeping one of each."
         merges = (MergeRepeats("first"), MergeRepeats("last"), MergeRepeats("mean"))
+    times, repairs = facts.times[places], (*local[:1], *merges)
     return [
-        Finding(
-            "repeated_stamps",
-            "error",
-            "Repeated stamps",
-            text,
-            sensors[:MOST_NAMED],
-            len(sensors),
-            tuple(facts.times[places[:MOST_NAMED]]),
-            len(places),
-            (*local[:1], *merges),
+        Finding.about(
+            "repeated_stamps", "error", "Repeated stamps", text, sensors=names, times=times, repairs=repairs
         )
     ]
 

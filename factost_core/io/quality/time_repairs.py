@@ -145,7 +145,7 @@ class SetZone:
         return content.with_raw(stamps=stamps).take_rows(keep), said
 
     def _localized(self, content: DraftContent) -> tuple[pd.DatetimeIndex, NDArray[np.bool_]]:
-        """Stamps in the zone, and which rows exist there; of a doubled hour the first rows come first."""
+        """Stamps in the zone, and which rows exist there; of a doubled hour the earlier rows come first."""
         raw = content.raw
         naive = raw.stamps.tz_localize(None)
         distinct = pd.DatetimeIndex(naive.unique().sort_values())
@@ -155,7 +155,9 @@ class SetZone:
         if step is not None and is_whole_days(step):
             return localize_days(naive, self.zone), np.ones(len(naive), dtype=bool)
         keys = pd.DataFrame({"stamp": naive, "series": series_keys(raw)})
-        first = keys.groupby(["stamp", "series"], sort=False).cumcount().to_numpy() == 0
+        in_time = keys[::-1] if len(naive) > 1 and naive[0] > naive[-1] else keys  # files may be newest first
+        before = in_time.groupby(["stamp", "series"], sort=False).cumcount().sort_index()
+        first = before.to_numpy() == 0
         stamps = naive.tz_localize(self.zone, nonexistent="NaT", ambiguous=first)
         exist = np.asarray(stamps.notna())
         missing = np.isnan(raw.values)

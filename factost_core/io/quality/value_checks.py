@@ -1,11 +1,10 @@
 """Checks of the readings on their grid: runs, spikes, impossible values, units."""
 
 import numpy as np
-import pandas as pd
 from numpy.typing import NDArray
 
 from factost_core.io.quality.content import DraftContent
-from factost_core.io.quality.finding import MOST_NAMED, Finding
+from factost_core.io.quality.finding import Finding
 from factost_core.io.quality.look import Look
 from factost_core.io.quality.quantity import never_negative
 from factost_core.io.quality.repairs import Repair
@@ -13,9 +12,10 @@ from factost_core.io.quality.runs import Runs
 from factost_core.io.quality.sensor_repairs import DropSensors
 from factost_core.io.quality.series_facts import SeriesFacts
 from factost_core.io.quality.value_repairs import Clip, MaskOutside, MaskSpikes, MaskStuck, Scale
-from factost_core.io.quality.wording import counted, lasting, listed, number, share, subject, when
+from factost_core.io.quality.wording import counted, lasting_steps, listed, number, share, subject, when
 
 _FEW = 0.02  # of all readings: so few negative ones among others are errors where the unit does not tell
+_SOME = 0.2  # where the unit does: more of them have a meaning after all (power that flows back)
 _CONSTANT_FROM = 12  # readings; fewer equal ones say nothing
 _FACTORS = (1000.0, 1e6, 100.0, 60.0, 3600.0)
 _LEAST_FACTOR = 30.0
@@ -81,8 +81,9 @@ def _odd_scale(content: DraftContent, facts: SeriesFacts) -> list[Finding]:
     )
     repairs.append(DropSensors(names))
     return [
-        Finding(
-            *("odd_scale", "warning", "Readings of another size", text, names[:MOST_NAMED], len(names)),
+        Finding.about(
+            *("odd_scale", "warning", "Readings of another size", text),
+            sensors=names,
             repairs=tuple(repairs),
             suggests=bool(explained.any()),
         )
@@ -92,7 +93,7 @@ def _odd_scale(content: DraftContent, facts: SeriesFacts) -> list[Finding]:
 def _negative(content: DraftContent, facts: SeriesFacts, unit: str) -> list[Finding]:
     count, readings = int(facts.negatives.sum()), int(facts.filled.sum())
     told = never_negative(unit)
-    if not count or told is False or (told is None and count > _FEW * readings):
+    if not count or told is False or count > (_SOME if told else _FEW) * readings:
         return []
     names = names_of(content, facts.negatives > 0)
     lowest = float(np.nanmin(facts.low))
@@ -103,12 +104,8 @@ def _negative(content: DraftContent, facts: SeriesFacts, unit: str) -> list[Find
     )
     chosen = _for_some(content, names)
     repairs = (MaskOutside(lower=0.0, sensors=chosen), Clip(lower=0.0, sensors=chosen))
-    return [
-        Finding(
-            *("negative_values", "warning", "Negative readings", text, names[:MOST_NAMED], len(names)),
-            repairs=repairs,
-        )
-    ]
+    title = "Negative readings"
+    return [Finding.about("negative_values", "warning", title, text, sensors=names, repairs=repairs)]
 
 
 def _spikes(content: DraftContent, look: Look, facts: SeriesFacts) -> list[Finding]:
@@ -126,12 +123,8 @@ def _spikes(content: DraftContent, look: Look, facts: SeriesFacts) -> list[Findi
         f"{' and '.join(number(value) for value in around)}. A fault does this; so does a single event."
     )
     times = look.times[np.unique(steps)]
-    return [
-        Finding(
-            *("spikes", "warning", "Spikes", text, names[:MOST_NAMED], len(names)),
-            *(tuple(times[:MOST_NAMED]), len(times), (MaskSpikes(_for_some(content, names)),)),
-        )
-    ]
+    repairs = (MaskSpikes(_for_some(content, names)),)
+    return [Finding.about("spikes", "warning", "Spikes", text, sensors=names, times=times, repairs=repairs)]
 
 
 def _stuck(content: DraftContent, look: Look, facts: SeriesFacts) -> list[Finding]:
@@ -146,7 +139,11 @@ def _stuck(content: DraftContent, look: Look, facts: SeriesFacts) -> list[Findin
         f"{number(look.cells[start, sensor])} for {lasted} from {when(look.times[start])}. A forecast would "
         "learn it as real."
     )
-    return [_of_runs("stuck_sensors", "warning", "Stuck sensors", text, content, look, runs, names)]
+    repairs = (MaskStuck(sensors=_for_some(content, names)),)
+    times, title = look.times[np.unique(runs.start)], "Stuck sensors"
+    return [
+        Finding.about("stuck_sensors", "warning", title, text, sensors=names, times=times, repairs=repairs)
+    ]
 
 
 def _zeros(content: DraftContent, look: Look, facts: SeriesFacts) -> list[Finding]:
@@ -160,33 +157,21 @@ def _zeros(content: DraftContent, look: Look, facts: SeriesFacts) -> list[Findin
         f"{listed([content.raw.ids[sensor]])} for {lasted} from {when(look.times[start])}. The place may "
         "have been closed, which is true and worth keeping, or the sensor off."
     )
-    return [_of_runs("zero_runs", "info", "Long stretches of zeros", text, content, look, runs, names)]
-
-
-def _of_runs(
-    code: str,
-    severity: str,
-    title: str,
-    text: str,
-    content: DraftContent,
-    look: Look,
-    runs: Runs,
-    names: tuple[str, ...],
-) -> Finding:
-    times = look.times[np.unique(runs.start)]
-    zeros = code == "zero_runs"
-    return Finding(
-        *(code, severity, title, text, names[:MOST_NAMED], len(names)),  # type: ignore[arg-type]
-        times=tuple(times[:MOST_NAMED]),
-        time_count=len(times),
-        repairs=(MaskStuck(zeros, _for_some(content, names)),),
-        suggests=not zeros,
-    )
+    repairs = (MaskStuck(zeros=True, sensors=_for_some(content, names)),)
+    return [
+        Finding.about(
+            *("zero_runs", "info", "Long stretches of zeros", text),
+            sensors=names,
+            times=look.times[np.unique(runs.start)],
+            repairs=repairs,
+            suggests=False,
+        )
+    ]
 
 
 def _longest(runs: Runs, look: Look) -> tuple[int, int, str]:
     worst = int(runs.length.argmax())
-    lasted = lasting(pd.Timedelta(int(runs.length[worst]) * look.step))
+    lasted = lasting_steps(int(runs.length[worst]), look.step)
     return int(runs.series[worst]), int(runs.start[worst]), lasted
 
 
@@ -201,16 +186,6 @@ def _constant(content: DraftContent, facts: SeriesFacts) -> list[Finding]:
         f"0, {len(names) - zero:,} at another value. There is nothing to forecast "
         f"({share(len(names) / len(constant))} of all sensors)."
     )
-    return [
-        Finding(
-            *(
-                "constant_sensors",
-                "warning",
-                "Sensors that never change",
-                text,
-                names[:MOST_NAMED],
-                len(names),
-            ),
-            repairs=(DropSensors(names),) if len(names) < len(constant) else (),
-        )
-    ]
+    repairs = (DropSensors(names),) if len(names) < len(constant) else ()
+    title = "Sensors that never change"
+    return [Finding.about("constant_sensors", "warning", title, text, sensors=names, repairs=repairs)]

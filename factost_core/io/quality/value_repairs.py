@@ -110,8 +110,9 @@ class Scale:
 
     def apply(self, content: DraftContent) -> Applied:
         def change(values: NDArray[np.float32]) -> NDArray[np.float32]:
-            with np.errstate(over="ignore"):
-                scaled = (values * np.float64(self.factor)).astype(np.float32)
+            scaled = np.empty_like(values)
+            with np.errstate(over="ignore"):  # in float64, cell by cell
+                np.multiply(values, self.factor, out=scaled, dtype=np.float64, casting="unsafe")
             if np.isinf(scaled).any():
                 raise InputError(
                     f"times {self.factor:g} some readings are beyond what can be stored (3.4e38)"

@@ -4,8 +4,6 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-_DAY = pd.Timedelta(days=1)
-
 
 def counted(count: int, noun: str, one: str = "", many: str = "") -> str:
     """A number with its noun, and the verb that goes with it: "1 sensor", "2,776 sensors", "1 row is"."""
@@ -34,14 +32,20 @@ def share(part: float) -> str:
     return f"{percent:.0f} %"
 
 
-def lasting(duration: pd.Timedelta) -> str:
-    """A duration in the largest unit that fits: "45 s", "3 h", "2.5 days"."""
-    for size, unit in ((_DAY, "day"), (pd.Timedelta(hours=1), "h"), (pd.Timedelta(minutes=1), "min")):
-        if duration >= size:
-            count = float(f"{duration / size:.3g}")
+def lasting(duration: pd.Timedelta | float) -> str:
+    """A duration (or seconds) in the largest unit that fits: "45 s", "3 h", "2.5 days"."""
+    seconds = duration if isinstance(duration, float) else duration.total_seconds()
+    for size, unit in ((86_400, "day"), (3600, "h"), (60, "min")):
+        if seconds >= size:
+            count = float(f"{seconds / size:.3g}")
             plural = "s" if unit == "day" and count != 1 else ""
-            return f"{count:g} {unit}{plural}"
-    return f"{duration.total_seconds():.3g} s"
+            return f"{count:,g} {unit}{plural}"
+    return f"{seconds:.3g} s"
+
+
+def lasting_steps(count: int, step: pd.Timedelta) -> str:
+    """How long a number of steps is; also longer than any calendar."""
+    return lasting(count * step.total_seconds())
 
 
 def when(stamp: pd.Timestamp) -> str:

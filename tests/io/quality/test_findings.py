@@ -1,5 +1,6 @@
 """Every fault is found, said in plain words, and gone after each repair that is offered for it."""
 
+import re
 from pathlib import Path
 
 import numpy as np
@@ -171,3 +172,10 @@ def test_where_readings_are_missing_is_a_table_for_a_heatmap() -> None:
     gone = (at >= pd.Timestamp("2024-01-01 10:00", tz="UTC")) & (at < pd.Timestamp("2024-01-30", tz="UTC"))
     assert (shares[3, gone] == 1).all()
     assert report.missing == pytest.approx(690 / 960 / 6)
+
+
+def test_the_guide_lists_every_finding(repository: Path) -> None:
+    guide = (repository / "docs" / "quality.md").read_text(encoding="utf-8")
+    codes = {code for code, *_ in FAULTS.values()} | {"sampling_step", "values_not_checked"}
+    first_cells = re.findall(r"^\| (`.*?) \|", guide, re.MULTILINE)
+    assert {code for cell in first_cells for code in re.findall(r"`(\w+)`", cell)} == codes

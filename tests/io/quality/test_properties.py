@@ -142,20 +142,17 @@ def test_offered_repairs_invent_nothing_and_are_undone_exactly(
 @given(any_readings(), st.data())
 def test_repairs_of_some_sensors_leave_the_others_alone(raw: RawReadings, data: st.DataObject) -> None:
     chosen = tuple(data.draw(st.lists(st.sampled_from(raw.ids), min_size=1, unique=True)))
-    repair = data.draw(
-        st.sampled_from(
-            [
-                Clip(0.0, 2.0, chosen),
-                MaskOutside(lower=1.0, sensors=chosen),
-                Scale(0.5, chosen),
-                MaskPeriod("2024-03-30", "2024-03-31", chosen),
-                MaskStuck(sensors=chosen),
-                MaskStuck(zeros=True, sensors=chosen),
-                MaskSpikes(chosen),
-                DropSensors(chosen),
-            ]
-        )
-    )
+    of_some: list[Repair] = [
+        Clip(0.0, 2.0, chosen),
+        MaskOutside(lower=1.0, sensors=chosen),
+        Scale(0.5, chosen),
+        MaskPeriod("2024-03-30", "2024-03-31", chosen),
+        MaskStuck(sensors=chosen),
+        MaskStuck(zeros=True, sensors=chosen),
+        MaskSpikes(chosen),
+        DropSensors(chosen),
+    ]
+    repair = data.draw(st.sampled_from(of_some))
     draft = PanelDraft(raw)
     before = raw.values.copy()
     try:

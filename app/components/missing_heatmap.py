@@ -1,0 +1,61 @@
+"""The heatmap of missing readings: a row a sensor, time to the right, darker where more is missing."""
+
+from __future__ import annotations
+
+import numpy as np
+import plotly.graph_objects as go
+
+from app import texts_data
+from factost_core.io.quality import Missingness
+
+_ORANGE = "224, 138, 46"
+_LONGEST = 22
+
+
+def missing_heatmap(found: Missingness, rows: int = 40) -> go.Figure:
+    """Draw the ``rows`` sensors that miss the most; times are local wall clock."""
+    worst = np.sort(np.argsort(-found.shares.mean(axis=1), kind="stable")[:rows])[::-1]
+    names = [_plain(found.sensors[place]) for place in worst]
+    shares = found.shares[worst] * 100
+    figure = go.Figure(
+        go.Heatmap(
+            x=found.times.tz_localize(None),
+            y=np.arange(len(worst)),
+            z=shares,
+            zmin=0,
+            zmax=100,
+            colorscale=[[0, f"rgba({_ORANGE}, 0.06)"], [1, f"rgba({_ORANGE}, 1)"]],
+            colorbar={
+                "title": {"text": texts_data.HEATMAP_BAR, "side": "top", "font": {"size": 12}},
+                "orientation": "h",
+                "ticksuffix": " %",
+                "thickness": 8,
+                "len": 0.6,
+                "y": -0.2,
+                "yanchor": "top",
+                "yref": "paper",
+            },
+            customdata=np.repeat(np.array(names, dtype=object)[:, None], shares.shape[1], axis=1),
+            hovertemplate="%{customdata}<br>%{x|%d %b %Y %H:%M}<br>%{z:.0f} %<extra></extra>",
+        )
+    )
+    figure.update_layout(height=min(440, 150 + 15 * len(worst)), margin={"l": 8, "r": 8, "t": 8, "b": 8})
+    every = max(1, len(worst) // 22)
+    figure.update_yaxes(
+        tickmode="array",
+        tickvals=list(range(0, len(worst), every)),
+        ticktext=[_short(found.sensors[place]) for place in worst[::every]],
+        showgrid=False,
+        zeroline=False,
+    )
+    figure.update_xaxes(showgrid=False, nticks=5, tickangle=0)
+    return figure
+
+
+def _short(name: str) -> str:
+    return _plain(name if len(name) <= _LONGEST else name[: _LONGEST - 1] + "…")
+
+
+def _plain(text: str) -> str:
+    """Take away what plotly would read as HTML: names come from uploaded files."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
