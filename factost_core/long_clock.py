@@ -129,11 +129,12 @@ def _offset(freq: Freq) -> pd.Timedelta | pd.offsets.BaseOffset:
         offset = pd.tseries.frequencies.to_offset(freq)
     except (ValueError, TypeError) as error:
         raise InputError(f"freq {freq!r} is no sampling step ({first_line(error)}); {_EXAMPLE}") from None
-    if offset is None or offset.n < 1:
-        raise InputError(f"freq {freq!r} is no sampling step of at least 1; {_EXAMPLE}")
     if isinstance(offset, pd.offsets.Day):
-        return pd.Timedelta(days=offset.n)
-    return pd.Timedelta(offset) if isinstance(offset, pd.offsets.Tick) else offset
+        offset = pd.offsets.Hour(24 * offset.n)
+    tick = isinstance(offset, pd.offsets.Tick)
+    if offset is None or offset.n < 1 or (tick and pd.Timedelta(offset) < pd.Timedelta(1, unit="us")):
+        raise InputError(f"freq {freq!r} is no sampling step of at least a microsecond; {_EXAMPLE}")
+    return pd.Timedelta(offset) if tick else offset
 
 
 def _offset_of(
@@ -142,7 +143,8 @@ def _offset_of(
     """The sampling step that the rows keep: the most common one, or the calendar's where it has a name."""
     by_wall, by_time = np.diff(wall.asi8)[same], np.diff(stamps.asi8)[same]
     common = pd.Timedelta(_most_common(by_wall), unit=stamps.unit)
-    if not is_whole_days(common):
+    # The wall clock stands still or goes back in the hour that a clock change repeats.
+    if common <= pd.Timedelta(0) or not is_whole_days(common):
         return pd.Timedelta(_most_common(by_time), unit=stamps.unit)
     # Months have 28 to 31 days, business weeks 5: the longest series tells most.
     begins = np.concatenate([[0], np.flatnonzero(~same) + 1, [len(wall)]])

@@ -123,6 +123,13 @@ def test_zones_keep_hours_absolute_and_days_on_the_wall_clock(forecaster: Foreca
     assert forecaster.predict_df(daily, 3)["ds"].dt.strftime("%d %H").tolist() == ["31 00", "01 00", "02 00"]
 
 
+def test_the_hour_that_a_clock_change_repeats_is_two_steps(forecaster: Forecaster) -> None:
+    twice = pd.DatetimeIndex(["2024-10-27 00:30", "2024-10-27 01:30"], tz="UTC").tz_convert("Europe/Berlin")
+    assert twice.strftime("%H:%M").tolist() == ["02:30", "02:30"]
+    found = forecaster.predict_df(series("a", twice), 1)["ds"]
+    assert found.dt.strftime("%H:%M").tolist() == ["03:30"]
+
+
 def test_texts_whole_numbers_and_ids_of_any_kind(forecaster: Forecaster) -> None:
     texts = series("a", hours(20).strftime("%Y-%m-%d %H:%M"))
     assert forecaster.predict_df(texts, 1)["ds"].tolist() == [pd.Timestamp("2024-05-01 01:00")]
@@ -153,7 +160,8 @@ GOOD = series("a", hours(20))
         (GOOD.assign(ds=[*hours(19), pd.Timestamp("2024-05-01 00:20")]), None, "no whole number of steps"),
         (GOOD, "MS", "does not stand on the grid of freq 'MS'"),
         (GOOD, "often", "freq 'often' is no sampling step"),
-        (GOOD, "-1h", "at least 1"),
+        (GOOD, "-1h", "at least a microsecond"),
+        (GOOD, "5ns", "at least a microsecond"),
         (GOOD, 1, "does not fit ds, which holds stamps"),
         (GOOD.assign(ds=range(20)), "h", "does not fit ds, which holds whole numbers"),
         (GOOD.assign(ds=range(20)), 0, "freq must be at least 1"),
