@@ -78,7 +78,8 @@ def forecast_quantiles(contexts: Tensor, horizon: int, backbone: Backbone, run: 
         quantiles = quantiles.sort(dim=-1).values
         # A context of one value says nothing about where it goes: the median stays, the spread is learned.
         quantiles = quantiles - torch.where(scale.constant[..., None], quantiles[..., middle, None], 0.0)
-        return scale.restore(quantiles)[:, :steps]
+        restored = scale.restore(quantiles)[:, :steps]
+        return restored if moved else _nearer_to_newest(restored, rows, config.patch_size, middle)
 
     starts = [*range(0, horizon, stride), horizon]
     parts: list[Tensor] = []
@@ -96,3 +97,20 @@ def forecast_quantiles(contexts: Tensor, horizon: int, backbone: Backbone, run: 
         samples = branched.view(series, paths, end - start, -1).transpose(1, 2).flatten(-2)
         parts.append(weighted_quantiles(samples, weights, levels))
     return torch.cat(parts, dim=1)
+
+
+def _nearer_to_newest(quantiles: Tensor, contexts: Tensor, least: int, middle: int) -> Tensor:
+    """Move forecasts from fewer than ``least`` observed steps half way to the newest value, in the first
+    ``least`` steps.
+
+    So little history shows neither season nor trend, and nothing is better than the newest value by much; the
+    mean of two forecasts is never worse than the mean of their errors.
+    """
+    observed = contexts.isfinite()
+    count = observed.sum(dim=1, keepdim=True)
+    place = torch.where(observed, torch.arange(contexts.shape[1], device=contexts.device), 0).amax(dim=1)
+    newest = contexts.gather(1, place[:, None]).nan_to_num()
+    near = torch.arange(quantiles.shape[1], device=contexts.device) < least
+    few = (count > 0) & (count < least) & near
+    shift = torch.where(few, 0.5 * newest - 0.5 * quantiles[..., middle], 0.0)
+    return quantiles + shift[..., None]
