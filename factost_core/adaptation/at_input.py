@@ -1,8 +1,7 @@
 """The adaptation at the backbone's input (the paper's place): adapter, sensors, and how it did."""
 
-import json
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -10,11 +9,11 @@ from typing import Any
 import numpy as np
 import torch
 from numpy.typing import NDArray
-from safetensors.torch import load_file, save_file
+from safetensors.torch import load_file
 from torch import Tensor
 
-from factost_core import __version__
 from factost_core.adaptation.budget import BUDGETS, Plain
+from factost_core.adaptation.folder import write_adaptation
 from factost_core.adaptation.windows import calendar_of, split_windows
 from factost_core.adapter import Adapter, AdapterConfig, FitConfig, FitRecord, fit_adapter
 from factost_core.adapter.adapter import PARTS
@@ -177,21 +176,7 @@ class InputAdaptation:
 
     def save(self, folder: Path) -> None:
         """Write adaptation.json and adapter.safetensors to ``folder``."""
-        folder.mkdir(parents=True, exist_ok=True)
-        state = {name: value.detach().cpu().contiguous() for name, value in self.adapter.state_dict().items()}
-        save_file(state, folder / "adapter.safetensors")
-        facts = {
-            "factost": __version__,
-            "attach": "input",
-            "adapter": asdict(self.adapter.config),
-            "sensor_ids": self.sensor_ids,
-            "fields": [asdict(field) for field in self.fields],
-            "horizon": self.horizon,
-            "context": self.context,
-            "record": asdict(self.record),
-            "panel_fingerprint": self.panel_fingerprint,
-        }
-        (folder / "adaptation.json").write_text(json.dumps(facts, indent=2) + "\n", encoding="utf-8")
+        write_adaptation(folder, "input", self, self.adapter.state_dict())
 
     @classmethod
     def load(cls, folder: Path, facts: dict[str, Any], backbone: Backbone) -> "InputAdaptation":

@@ -1,19 +1,18 @@
 """The late adaptation of a panel: adapter, features of its sensors, recalibration, where it is used."""
 
-import json
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import torch
 from numpy.typing import NDArray
-from safetensors.torch import load_file, save_file
+from safetensors.torch import load_file
 from torch import Tensor
 
-from factost_core import __version__
 from factost_core.adaptation.budget import BUDGETS, Plain
+from factost_core.adaptation.folder import write_adaptation
 from factost_core.adaptation.network import features_of, graph_of
 from factost_core.adaptation.windows import calendar_of, evenly, split_windows
 from factost_core.adapter.fit import FitRecord, Window
@@ -244,25 +243,11 @@ class LateAdaptation:
 
     def save(self, folder: Path) -> None:
         """Write adaptation.json and adapter.safetensors to ``folder``."""
-        folder.mkdir(parents=True, exist_ok=True)
-        state = {f"adapter.{name}": value for name, value in self.adapter.state_dict().items()}
-        state |= {"features": self.features, "useful": self.useful}
+        tensors = {f"adapter.{name}": value for name, value in self.adapter.state_dict().items()}
+        tensors |= {"features": self.features, "useful": self.useful}
         if self.recalibration is not None:
-            state |= {"pooled": self.recalibration.pooled, "own": self.recalibration.own}
-        tensors = {name: value.detach().cpu().contiguous() for name, value in state.items()}
-        save_file(tensors, folder / "adapter.safetensors")
-        facts = {
-            "factost": __version__,
-            "attach": "late",
-            "adapter": asdict(self.adapter.config),
-            "sensor_ids": self.sensor_ids,
-            "fields": [asdict(field) for field in self.fields],
-            "horizon": self.horizon,
-            "context": self.context,
-            "record": asdict(self.record),
-            "panel_fingerprint": self.panel_fingerprint,
-        }
-        (folder / "adaptation.json").write_text(json.dumps(facts, indent=2) + "\n", encoding="utf-8")
+            tensors |= {"pooled": self.recalibration.pooled, "own": self.recalibration.own}
+        write_adaptation(folder, "late", self, tensors)
 
     @classmethod
     def load(cls, folder: Path, facts: dict[str, Any], backbone: Backbone) -> "LateAdaptation":
