@@ -14,9 +14,11 @@ from factost_core.jobs.errors import LimitError, NotFound
 from factost_core.jobs.heartbeat import worker_is_alive
 from factost_core.jobs.private_files import make_private_folder, read_json, write_json
 from factost_core.jobs.queue import JobQueue
-from factost_core.jobs.requests import check_forecast
+from factost_core.jobs.requests import check_forecast, model_fingerprint
 from factost_core.jobs.state import UNFINISHED, Job, JobFolder, cancelled
 from factost_core.jobs.workspace import Workspace
+from factost_core.lessons import catalogue as lessons
+from factost_core.lessons.result import LessonResult
 from factost_core.settings import Settings
 
 if TYPE_CHECKING:
@@ -67,6 +69,17 @@ class JobService:
         """
         draft = DraftStore(self.workspace).get(draft_id)
         return self._submit("intake", {"draft": draft_id, "step": step}, _intake_key(draft, step))
+
+    def submit_lesson(self, chapter: str) -> Job:
+        """Ask for the pictures of a chapter of the Learn page; asked once more it is the same job.
+
+        Raises:
+            LimitError: too many jobs at once, or no room left in the workspace.
+        """
+        model = self.settings.model
+        parts = f"lesson {lessons.VERSION} {chapter} {model_fingerprint(model)}"
+        request = {"chapter": chapter, "model": model}
+        return self._submit("lesson", request, sha256(parts.encode()).hexdigest())
 
     def intake_job(self, draft: Draft, step: Step) -> Job | None:
         """The job that was last asked to take this step with these decisions; None where none was."""
@@ -179,6 +192,17 @@ class JobService:
         if job.state != "succeeded" or not folder.result_file.exists():
             raise NotFound(f"Job {job_id} has no result: it is {job.state}.")
         return Forecast.load(folder.result_file)
+
+    def lesson(self, job_id: str) -> LessonResult:
+        """What a succeeded job of the kind "lesson" computed.
+
+        Raises:
+            NotFound: the workspace has no such job, or it has no result (yet).
+        """
+        folder, job = self._read(job_id)
+        if job.state != "succeeded" or not folder.result_file.exists():
+            raise NotFound(f"Job {job_id} has no result: it is {job.state}.")
+        return LessonResult.load(folder.result_file)
 
     def log(self, job_id: str) -> str:
         """What the worker logged about the job."""
