@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 TITLE = "Learn"
-INTRO = "How the model works, seen in its own numbers: every picture is computed here, from the weights that make the forecasts."
+INTRO = (
+    "How the model works, seen in its own numbers: every picture is computed here, from the "
+    "weights that make the forecasts."
+)
 CHAPTER = "Chapter"
 CHAPTERS = {
     "patches": "1 Patches and masks",
@@ -24,25 +27,36 @@ SENSOR_HELP = "Whose readings the model sees."
 
 TEXT = {
     "patches": (
-        "The model does not read single values. It cuts the past into **patches of 16 steps**; each becomes one "
-        "token of 16 values and 16 marks that say which of them were observed. A context that does not fill its "
-        "first patch is padded with missing steps on the left. A patch without any reading is masked: no other "
-        "token reads it. Then comes one [REG] token, and one empty patch for every 16 steps to forecast."
+        "The model does not read single values. It cuts the past into **patches of 16 steps**; each"
+        " becomes one "
+        "token of 16 values and 16 marks that say which of them were observed. A context that does "
+        "not fill its "
+        "first patch is padded with missing steps on the left. A patch without any reading is "
+        "masked: no other "
+        "token reads it. Then comes one [REG] token, and one empty patch for every 16 steps to forecast. "
+        "(Beyond the paper, our tokens also carry what stood one season earlier; the picture leaves that out.)"
     ),
     "rotary": (
-        "Attention must know how far apart two patches are. p-RoPE turns each query and key by an angle that grows "
-        "with its position, a different speed for each pair of dimensions. Only the fastest 75 % of the pairs turn; "
-        "the rest stand still and compare content, wherever it is. Since both sides turn alike, a score depends on "
+        "Attention must know how far apart two patches are. p-RoPE turns each query and key by an "
+        "angle that grows "
+        "with its position, a different speed for each pair of dimensions. Only the fastest 75 % of"
+        " the pairs turn; "
+        "the rest stand still and compare content, wherever it is. Since both sides turn alike, a "
+        "score depends on "
         "the distance alone: move everything, and nothing changes."
     ),
     "attention": (
-        "Each token asks all others, and mixes what they hold by the weights below; each row sums to one. Then a "
-        "gate between 0 and 1 decides, for each token and channel, how much of the mixture passes. A head that has "
+        "Each token asks all others, and mixes what they hold by the weights below; each row sums "
+        "to one. Then a "
+        "gate between 0 and 1 decides, for each token and channel, how much of the mixture passes. "
+        "A head that has "
         "nothing to add can so be silent, although its row must sum to one."
     ),
     "quantiles": (
-        "The model answers with 11 quantiles. It learned them with the **pinball loss**: being too low by one unit "
-        "costs the level, being too high costs one minus the level. The guess that costs least is the quantile of "
+        "The model answers with 11 quantiles. It learned them with the **pinball loss**: being too "
+        "low by one unit "
+        "costs the level, being too high costs one minus the level. The guess that costs least is "
+        "the quantile of "
         "that level. Whether the quantiles keep their word is counted below on real forecasts."
     ),
 }
@@ -71,9 +85,13 @@ QUESTION = {
 ANSWER: dict[str, tuple[float, str, dict[float, str]]] = {
     "patches": (
         11.0,
-        "7 patches of context (the first one padded), [REG], and 3 patches of future (8 steps too many are cut off).",
+        "7 patches of context (the first one padded), [REG], and 3 patches of future (8 steps too "
+        "many are cut off).",
         {
-            10.0: "Count again: one token stands between past and future. Or was a patch that is not full left out?",
+            10.0: (
+                "Count again: one token stands between past and future. Or was a patch that is not full "
+                "left out?"
+            ),
             9.0: "Patches that are not full are padded, not left out: round up on both sides.",
             8.0: "Round up, and remember the token between past and future.",
             140.0: "These are steps. A token covers 16 of them.",
@@ -90,7 +108,8 @@ ANSWER: dict[str, tuple[float, str, dict[float, str]]] = {
     ),
     "attention": (
         1.0,
-        "The softmax makes each row sum to one, masked keys get 0. The gate comes after it, and need not sum to anything.",
+        "The softmax makes each row sum to one, masked keys get 0. The gate comes after it, and "
+        "need not sum to anything.",
         {
             36.0: "36 is the number of weights. The softmax divides by their sum.",
             0.0: "A row cannot be empty; that is what the gate is for.",
@@ -114,7 +133,10 @@ CONTEXT = "Context, in steps"
 CONTEXT_HELP = "How many of the newest steps the model reads."
 OUTAGE = "The sensor fails for 40 steps"
 OUTAGE_HELP = "Erase readings and see which patches nobody reads any more."
-PATCH_FACTS = "{steps} steps are {patches} patches, {padded} steps padded, {masked} patches masked. Error of the median: {error} {unit}."
+PATCH_FACTS = (
+    "{steps} steps are {patches} patches, {padded} steps padded, {masked} patches masked. Error"
+    " of the median: {error} {unit}."
+)
 TOKENS_ALT = "The model's tokens: values above, marks of observed steps below"
 FORECAST_ALT = "Readings, forecast and outcome; patches as stripes"
 TOKEN_AXIS = "Context patch, oldest first"
@@ -133,10 +155,16 @@ PAIR, ANGLE, KEY_TOKEN, SCORE = "Pair of dimensions", "Turns", "Key token", "Sco
 MAP_ALT = "Attention weights: a row for each asking token, a column for each token that is read"
 GATE_ALT = "Gate of each token and channel, 0 closed, 1 open"
 ASKS, READS, CHANNEL, TOKEN = "Asks", "Is read", "Channel", "Token"
-ATTENTION_FACTS = "The first future patch reads most from {token} ({share}). This head's gates are open by {gate} on average."
+ATTENTION_FACTS = (
+    "The first future patch reads most from {token} ({share}). This head's gates are open by "
+    "{gate} on average."
+)
 LEVEL, LEVEL_HELP = "Level", "The share of outcomes that should lie at or below the guess."
 GUESS, GUESS_HELP = "Your guess", "Drag it to where the loss is least."
-LOSS_FACTS = "Your guess costs {loss}. The least is {least}, at {best} {unit}; {share} of the {count} readings lie at or below your guess."
+LOSS_FACTS = (
+    "Your guess costs {loss}. The least is {least}, at {best} {unit}; {share} of the {count} "
+    "readings lie at or below your guess."
+)
 LOSS_ALT = "Pinball loss of each guess, and the readings"
 LOSS, READINGS = "Mean pinball loss", "Readings at {hour}:00, {sensor}"
 CALIBRATION_ALT = "Observed share against promised level of the model's quantiles"
