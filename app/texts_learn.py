@@ -34,7 +34,7 @@ TEXT = {
         "first patch is padded with missing steps on the left. A patch without any reading is "
         "masked: no other "
         "token reads it. Then comes one [REG] token, and one empty patch for every 16 steps to forecast. "
-        "(Beyond the paper, our tokens also carry what stood one season earlier; the picture leaves that out.)"
+        "(Beyond the paper, our tokens also carry what stood one season earlier; it is not drawn.)"
     ),
     "rotary": (
         "Attention must know how far apart two patches are. p-RoPE turns each query and key by an "
@@ -46,6 +46,7 @@ TEXT = {
         "the distance alone: move everything, and nothing changes."
     ),
     "attention": (
+        "The numbers count patches: -1 is the newest, +1 the first of the future. "
         "Each token asks all others, and mixes what they hold by the weights below; each row sums "
         "to one. Then a "
         "gate between 0 and 1 decides, for each token and channel, how much of the mixture passes. "
@@ -67,11 +68,13 @@ SECTION = {
     "quantiles": "Universal Temporal Pretraining: quantile head and loss",
 }
 EQUATION = {
-    "patches": r"p_i = [\,\tilde x_{16i},\dots,\tilde x_{16i+15},\; m_{16i},\dots,m_{16i+15}\,] \in \mathbb{R}^{32},"
+    "patches": r"p_i = [\,\tilde x_{16i},\dots,\tilde x_{16i+15},\; m_{16i},\dots,m_{16i+15}\,]"
+    r" \in \mathbb{R}^{32},"
     r"\qquad \text{tokens} = \lceil T/16 \rceil + 1 + \lceil H/16 \rceil",
     "rotary": r"\langle R_{m}q,\; R_{n}k\rangle = \langle q,\; R_{n-m}k\rangle,\qquad"
     r"\omega_i = \theta^{-2i/d}\ \text{for}\ i < p\,d/2,\ \text{else}\ 0",
-    "attention": r"O = \operatorname{softmax}\!\left(\frac{Q'K'^{\top}}{\sqrt{d}} + M\right)V \odot \sigma(G),"
+    "attention": r"O = \operatorname{softmax}\!\left(\frac{Q'K'^{\top}}{\sqrt{d}} + M\right)V"
+    r" \odot \sigma(G),"
     r"\qquad G = X W_G",
     "quantiles": r"\rho_\tau(y,\hat q) = \max\bigl(\tau\,(y-\hat q),\ (\tau-1)\,(y-\hat q)\bigr)",
 }
@@ -79,7 +82,7 @@ QUESTION = {
     "patches": "A context of 100 steps, a horizon of 40. How many tokens does the encoder read?",
     "rotary": "A head has 64 dimensions and p = 0.75. How many dimensions stand still?",
     "attention": "The attention of one head from one token to 36 tokens: what do its weights sum to?",
-    "quantiles": "Being one person too low costs you 4, one too high costs 1. Which level do you report (0 to 1)?",
+    "quantiles": "Being one person too low costs you 4, one too high costs 1. Which level is best (0 to 1)?",
 }
 #: By chapter: the answer, why it is so, and what to say to answers that people give.
 ANSWER: dict[str, tuple[float, str, dict[float, str]]] = {

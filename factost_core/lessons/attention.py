@@ -18,8 +18,8 @@ SAMPLE, ORIGIN, CONTEXT, FUTURE_PATCHES = "auckland_pedestrians", "2025-11-14 06
 
 
 class AttentionMaps(NamedTuple):
-    """attention: (series, layer, head, query, key), rows sum to 1; gate: (series, layer, head, token, head size)
-    in 0 to 1; query, key: (series, layer, head, token, head size) before rotation; states: (series, future
+    """attention: (series, layer, head, query, key), rows sum to 1; gate: (series, layer, head, token, head
+    size) in 0 to 1; query, key: (series, layer, head, token, head size) before rotation; states: (series, future
     patch, width), the backbone's own future states, made from these maps."""
 
     attention: Tensor

@@ -19,8 +19,8 @@ OUTAGE = (70, 30)
 
 
 def tokens_of(contexts: Tensor, patch_size: int) -> tuple[Tensor, Tensor]:
-    """Contexts (series, time), NaN = missing, to patches (series, patch, 2 * patch_size) and which are read as
-    keys (series, patch), as the backbone makes them; without the seasonal channels."""
+    """Contexts (series, time), NaN = missing, to patches (series, patch, 2 * patch_size) and which are read
+    as keys (series, patch), as the backbone makes them; without the seasonal channels."""
     observed = contexts.isfinite()
     normalised, _ = instance_normalise(contexts, observed)
     return to_patches(normalised, observed, patch_size)

@@ -33,7 +33,7 @@ def loss_curves(values: np.ndarray, guesses: np.ndarray, levels: tuple[float, ..
 
 
 def lesson(forecaster: Forecaster, on_progress: Callable[[float], None]) -> LessonResult:
-    """Readings of the busiest counter at one hour with their loss curves; observed shares of real forecasts."""
+    """Readings of the busiest counter at one hour with their loss curves; how real forecasts held."""
     panel = SensorPanel.sample(SAMPLE)
     readings = panel.readings
     busiest = int(np.nanargmax(readings.mean().to_numpy()))

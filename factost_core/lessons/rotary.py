@@ -17,8 +17,8 @@ SHIFTS = (0, 1, 2, 4, 8, 16, 32, 64, 100)
 
 
 def scores_between(query: Tensor, key: Tensor, at: Tensor, shift: int, both: bool) -> Tensor:
-    """Scores (..., query, key) of states (..., token, size) with the queries moved by ``shift`` positions, and
-    the keys, too, where ``both``. ``at``: angles (position, size / 2)."""
+    """Scores (..., query, key) of states (..., token, size) with the queries moved by ``shift`` positions,
+    and the keys, too, where ``both``. ``at``: angles (position, size / 2)."""
     tokens = query.shape[-2]
     moved = at[shift : shift + tokens]
     keys = moved if both else at[:tokens]
