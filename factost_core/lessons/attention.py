@@ -18,9 +18,14 @@ SAMPLE, ORIGIN, CONTEXT, FUTURE_PATCHES = "auckland_pedestrians", "2025-11-14 06
 
 
 class AttentionMaps(NamedTuple):
-    """attention: (series, layer, head, query, key), rows sum to 1; gate: (series, layer, head, token, head
-    size) in 0 to 1; query, key: (series, layer, head, token, head size) before rotation; states: (series, future
-    patch, width), the backbone's own future states, made from these maps."""
+    """What the attention layers of a run did; ``states`` come out of that very run.
+
+    Attributes:
+        attention: (series, layer, head, query, key), rows sum to 1.
+        gate: (series, layer, head, token, head size), 0 to 1.
+        query, key: (series, layer, head, token, head size), before rotation.
+        states: (series, future patch, width), the backbone's future states.
+    """
 
     attention: Tensor
     gate: Tensor
