@@ -51,10 +51,14 @@ def _forget(chapter: str) -> None:
     st.session_state.get("lesson_jobs", {}).pop(chapter, None)
 
 
+def _cancel(service: JobService, job_id: str) -> None:
+    service.cancel(job_id)
+
+
 @st.fragment(run_every=0.5)
 def _progress(service: JobService, job_id: str) -> None:
     job = service.get(job_id)
     if job.is_finished:
         st.rerun()
     st.progress(min(max(job.progress, 0.0), 1.0), text=texts_learn.COMPUTING)
-    st.button(texts_learn.CANCEL, key=f"cancel-{job_id}", on_click=service.cancel, args=(job_id,))
+    st.button(texts_learn.CANCEL, key=f"cancel-{job_id}", on_click=_cancel, args=(service, job_id))

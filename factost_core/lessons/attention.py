@@ -60,6 +60,7 @@ def attention_maps(backbone: Backbone, contexts: Tensor, future_patches: int) ->
     parts: list[list[Tensor]] = []
     with torch.inference_mode():
         for layer, (inputs, angles, mask) in zip(backbone.layers, seen, strict=True):
+            assert isinstance(layer, EncoderLayer)
             module = layer.attention
             query, key, gate = (
                 projection(inputs).unflatten(-1, (config.heads, -1)).transpose(1, 2)
