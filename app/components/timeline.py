@@ -113,11 +113,11 @@ def _week_before(panel: SensorPanel, times: pd.DatetimeIndex, start: pd.Timestam
 
 
 def _limits(panel: SensorPanel) -> dict[str, np.ndarray]:
-    """What each sensor can carry, where its table says so in a numeric column whose name does."""
-    return {
-        str(column): values.to_numpy(float)
-        for column, values in panel.sensors.drop(columns="geometry").items()
-        if re.search(r"capacity|limit|maximum|nominal", str(column), re.IGNORECASE)
-        and pd.api.types.is_numeric_dtype(values)
-        and (values > 0).any()
-    }
+    """What each sensor can carry, where its table says so in a column of numbers whose name does."""
+    limits = {}
+    for column in panel.sensors.columns:
+        if re.search(r"capacity|limit|maximum|nominal", str(column), re.IGNORECASE):
+            values = pd.to_numeric(panel.sensors[column], errors="coerce").to_numpy(float)
+            if (values > 0).any():
+                limits[str(column)] = values
+    return limits

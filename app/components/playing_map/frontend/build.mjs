@@ -1,5 +1,5 @@
 // Builds the bundle and the list of licences into a folder. The first line of the bundle holds a digest of everything
-// it is made of, so that a test without Node sees a bundle that is older than its source (../bundle_digest.py).
+// it is made of, so that a test without Node sees a bundle that is older than its source.
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";

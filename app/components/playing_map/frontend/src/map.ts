@@ -212,7 +212,8 @@ export class PlayingMap {
     tooltip.replaceChildren(
       ...this.tooltipLines(hovered.sensor).map((line, place) => {
         // as text: a name from an uploaded file is shown as it is and runs nothing
-        const part = document.createElement(place ? "div" : "b");
+        const part = document.createElement("div");
+        part.className = place ? "" : "name";
         part.textContent = line;
         return part;
       }),
