@@ -4,13 +4,13 @@ import { Deck, MapView, WebMercatorViewport } from "@deck.gl/core";
 import type { MapViewState, PickingInfo } from "@deck.gl/core";
 import { icons, parts } from "./frame";
 import { fill, number, quantity } from "./format";
+import { Ground } from "./ground";
 import { LOOKS, layersOf, radiusOf, valuesOf } from "./layers";
 import type { Look, Picture } from "./layers";
 import { drawLegend } from "./legend";
 import { parcel } from "./parcels";
 import { Playback, SPEEDS } from "./playback";
 import { shapesOf } from "./shapes";
-import { tileLayers } from "./tiles";
 import type { Colouring, ColouringHeader, Component, Scene, SceneHeader, Settings } from "./types";
 
 const MARGIN = 44;
@@ -20,6 +20,7 @@ const REST = 250;
 export class PlayingMap {
   private readonly dom;
   private readonly deck: Deck<MapView>;
+  private readonly ground: Ground;
   private readonly watcher: ResizeObserver;
   private readonly playback = new Playback(
     () => this.draw(),
@@ -53,6 +54,7 @@ export class PlayingMap {
       onClick: (info) => this.click(info),
       onError: (error) => this.fail(error),
     });
+    this.ground = new Ground(stage, () => this.draw());
     this.watcher = new ResizeObserver(() => (this.ownView ? this.draw() : this.fit()));
     this.watcher.observe(stage);
     this.listen();
@@ -78,7 +80,7 @@ export class PlayingMap {
       position: 0,
       selected: scene.header.ids.indexOf(data.selected),
       edges: (this.edges ??= data.edges),
-      tiled: data.tiles !== null,
+      tiles: data.tiles && (look.dark ? data.tiles.dark : data.tiles.light),
     };
     if (data.moved !== this.moved) {
       this.moved = data.moved;
@@ -109,9 +111,8 @@ export class PlayingMap {
     picture.position = playback.position;
     const { scene, colouring } = picture;
     const viewport = this.viewport();
-    const template = settings.tiles && (picture.look.dark ? settings.tiles.dark : settings.tiles.light);
-    const tiles = template ? tileLayers(template, viewport.getBounds(), viewport.zoom) : [];
-    this.deck.setProps({ viewState: this.view, layers: [...tiles, ...layersOf(picture)] });
+    this.ground.draw({ ...picture, directed: scene.header.directed }, this.view);
+    this.deck.setProps({ viewState: this.view, layers: layersOf(picture) });
 
     const time = scene.header.times[picture.position];
     const state = scene.header.states[picture.position];
@@ -256,7 +257,7 @@ export class PlayingMap {
 
   private fail(error: Error): void {
     console.warn("map:", error.message);
-    if (this.dom.stage.querySelector("canvas")?.getContext("webgl2")) return;
+    if (this.dom.stage.querySelector<HTMLCanvasElement>("canvas:not(.ground)")?.getContext("webgl2")) return;
     this.dom.note.hidden = false;
     this.dom.note.textContent = this.settings?.texts.noWebgl ?? "";
   }
