@@ -105,9 +105,7 @@ def main() -> None:
     parser.add_argument("--sensors", type=int, nargs="+", default=[1000, 10_000])
     parser.add_argument("--frames", type=int, default=60)
     arguments = parser.parse_args()
-    print(
-        "| sensors | map ms | slowest ms | bare chart ms | ratio | st.pydeck_chart ms |"
-    )
+    print("| sensors | map ms | slowest ms | bare chart ms | ratio | st.pydeck_chart ms |")
     print("|---|---|---|---|---|---|")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=require_program("chromium"), args=FLAGS)

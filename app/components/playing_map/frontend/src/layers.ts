@@ -49,7 +49,7 @@ export function colourOf(picture: Picture): (sensor: number) => Color {
 }
 
 export function layersOf(picture: Picture): Layer[] {
-  const layers = [...sensors(picture), ...selection(picture)];
+  const layers = [...halo(picture), ...sensors(picture), ...selection(picture)];
   // an empty layer would still cost the time to compile its shaders
   return layers.filter((layer) => (layer.props.data as unknown[]).length > 0);
 }
@@ -102,17 +102,25 @@ function sensors(picture: Picture): Layer[] {
   ];
 }
 
+/** The chosen road's edge, under its colour. */
+function halo(picture: Picture): Layer[] {
+  const { shapes, look, selected, position } = picture;
+  const width = 12 + 6 * sizeOf(picture)(selected);
+  const lines = shapes.lines.filter((line) => line.sensor === selected);
+  return [path("chosen-lines", lines, [...look.ink, 255], () => width, look, `${selected} ${position}`)];
+}
+
 function selection({ scene, shapes, look, selected, colouring, position }: Picture): Layer[] {
   if (selected < 0 || !shapes.placed[selected]) return [];
   const ink: Color = [...look.ink, 255];
-  const lines = shapes.lines.filter((line) => line.sensor === selected);
+  const isLine = shapes.lines.some((line) => line.sensor === selected);
   const areas = shapes.areas.filter((area) => area.sensor === selected);
   const share = colouring.arrays.sizes ? colouring.arrays.sizes[position * scene.header.sensors + selected] / 255 : 0;
   const grown = colouring.arrays.sizes ? 0.55 + 1.5 * Math.sqrt(share) : 1;
   return [
     new ScatterplotLayer<number>({
       id: "chosen",
-      data: lines.length || areas.length ? [] : [selected],
+      data: isLine || areas.length ? [] : [selected],
       getPosition: (sensor) => [scene.arrays.points[2 * sensor], scene.arrays.points[2 * sensor + 1]],
       getRadius: radiusOf(shapes.points.length) * grown + 5,
       radiusUnits: "pixels",
@@ -125,7 +133,7 @@ function selection({ scene, shapes, look, selected, colouring, position }: Pictu
     }),
     path(
       "chosen-outline",
-      [...lines, ...areas.flatMap((area) => area.polygon.map((ring) => ({ sensor: selected, path: ring })))],
+      areas.flatMap((area) => area.polygon.map((ring) => ({ sensor: selected, path: ring }))),
       ink,
       2.4,
       look,
