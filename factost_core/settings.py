@@ -44,8 +44,8 @@ class Settings(BaseSettings):
     map_tiles: str = Field(
         default="",
         description=(
-            'A map under the sensors: "carto", or the address of picture tiles with {z}, {x} and {y}. The visitors\' '
-            "browsers fetch it from that host. Empty: the app's own ground, and nothing is fetched."
+            'A map under the sensors: "carto", or the address of picture tiles with {z}, {x} and {y}. '
+            "The visitors' browsers fetch it from that host. Empty: the app's own ground, nothing is fetched."
         ),
     )
     map_credit: str = Field(default="", description="Whom those tiles are owed to; shown on the map.")

@@ -24,7 +24,7 @@ _SEQUENTIAL = {
 # The outermost yellow (light page) and purple (dark page) would sink into the ground.
 _KEPT = {"light": (0.0, 0.94), "dark": (0.12, 1.0)}
 # Blue below, red above; what is near zero fades into the page: cmocean's balance on a light page (without its
-# darkest ends), Crameri's berlin on a dark one.
+# darkest ends), after Crameri's berlin on a dark one, with a middle that still shows on the ground.
 _DIVERGING = {
     "light": _stops(
         [
@@ -52,8 +52,9 @@ _DIVERGING = {
             "#6b3a2b",
             "#8a4737",
             "#ab5d4d",
+            "#d2837a",
+            "#ffadad",
         ]
-        + ["#d2837a", "#ffadad"]
     ),
 }
 SHADES = 256
