@@ -29,7 +29,7 @@ import pandas as pd
 from playwright.sync_api import Page, sync_playwright
 
 from app import texts_map
-from app.components import colouring, map_scene
+from app.components import colouring, map_scene, sensor_map
 from app.components.colouring import Limit
 from app.components.playing_map import BUNDLE
 from app.components.timeline import Timeline
@@ -37,7 +37,7 @@ from factost_core.panel import SensorPanel
 from tests.browser.conftest import FLAGS
 from tests.conftest import require_program
 
-WIDTH, HEIGHT = 445, 390
+WIDTH = 445
 STEPS = 96
 
 MEASURE = """
@@ -135,7 +135,7 @@ def frames(page: Page, sensors: int, count: int) -> dict[str, list[float]]:
         "selected": panel.sensor_ids[0],
         "position": 0,
         "moved": "first",
-        "height": HEIGHT,
+        "height": sensor_map.HEIGHT,
         "edges": True,
         "tiles": None,
         "texts": texts_map.IN_BROWSER,
@@ -149,7 +149,7 @@ def frames(page: Page, sensors: int, count: int) -> dict[str, list[float]]:
             "settings": settings,
             "frames": count,
             "width": WIDTH,
-            "height": HEIGHT,
+            "height": sensor_map.HEIGHT,
         }
         taken: dict[str, list[float]] = page.evaluate(MEASURE, json.loads(json.dumps(asked)))
         server.shutdown()

@@ -94,24 +94,30 @@ class Studio:
 
     def click_sensor(self, panel: SensorPanel, sensor_id: str) -> "Studio":
         """Click the canvas where that sensor is drawn."""
-        box = self.map().bounding_box()
-        assert box is not None
         place = map_view.display_points(panel.sensors)[panel.sensor_ids.index(sensor_id)]
-        x, y = map_view.project((place[0], place[1]), self.view(), box["width"], box["height"])
-        self.page.mouse.move(box["x"] + x - 4, box["y"] + y)
-        self.page.mouse.move(box["x"] + x, box["y"] + y)
         name = str(panel.sensors["name"].loc[sensor_id])
-        self.until(lambda: name in self.tooltip(), f"the tooltip of {name}")
+        x, y = self.point_at(place[0], place[1], name)
 
         def click_until_chosen() -> bool:
             # A slow software renderer can hold the page between press and release for so long that the map
             # takes them for a long press; a person clicks again.
             if name not in self.chosen_sensor():
-                self.page.mouse.click(box["x"] + x, box["y"] + y)
+                self.page.mouse.click(x, y)
                 self.page.wait_for_timeout(1500)
             return name in self.chosen_sensor()
 
         return self.until(click_until_chosen, f"{name} in the select box").settle()
+
+    def point_at(self, longitude: float, latitude: float, name: str) -> tuple[float, float]:
+        """Point at a place on the map until the sensor of that name tells of itself; returns the pixel."""
+        box = self.map().bounding_box()
+        assert box is not None
+        x, y = map_view.project((longitude, latitude), self.view(), box["width"], box["height"])
+        x, y = box["x"] + x, box["y"] + y
+        self.page.mouse.move(x - 4, y)
+        self.page.mouse.move(x, y)
+        self.until(lambda: name in self.tooltip(), f"the tooltip of {name}")
+        return x, y
 
     def until(self, condition: Callable[[], bool], what: str) -> "Studio":
         """Wait for something that is seen: pictures are drawn some frames after the page has settled."""
