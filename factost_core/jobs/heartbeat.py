@@ -12,8 +12,10 @@ import threading
 import time
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any
 
 from factost_core.jobs.home import Home
+from factost_core.jobs.lanes import LANES, Lane
 from factost_core.jobs.private_files import read_json, write_json
 from factost_core.jobs.processes import process_exists
 from factost_core.settings import Settings, get_settings
@@ -21,7 +23,8 @@ from factost_core.settings import Settings, get_settings
 
 @dataclass(frozen=True)
 class Beat:
-    """What a worker says of itself. ``started`` and ``beat`` are seconds since 1970 (UTC)."""
+    """What a worker says of itself: ``lanes`` are those whose jobs it takes. ``started`` and ``beat`` are
+    seconds since 1970 (UTC)."""
 
     worker: str
     pid: int
@@ -30,11 +33,12 @@ class Beat:
     ready: bool
     started: float
     beat: float
+    lanes: tuple[Lane, ...] = LANES
 
 
 @dataclass(frozen=True)
 class WorkerStatus:
-    """The worker that was heard of last. ``seconds_since`` is None where there never was one."""
+    """The worker of a lane that was heard of last. ``seconds_since`` is None where there never was one."""
 
     alive: bool
     ready: bool = False
@@ -46,7 +50,8 @@ class WorkerStatus:
 class Heartbeat:
     """Writes this process's sign of life from a thread of its own until stopped."""
 
-    def __init__(self, settings: Settings, worker: str) -> None:
+    def __init__(self, settings: Settings, worker: str, lanes: tuple[Lane, ...] = LANES) -> None:
+        self._lanes = lanes
         self._home = Home(settings).prepare()
         self._file = self._home.workers / f"{worker}.json"
         self._interval = settings.heartbeat_seconds
@@ -68,6 +73,7 @@ class Heartbeat:
             self.ready,
             self._started,
             time.time(),
+            self._lanes,
         )
         try:
             write_json(self._file, asdict(beat))
@@ -93,8 +99,12 @@ def beats(settings: Settings) -> list[Beat]:
     for path in Home(settings).workers.glob("*.json"):
         content = read_json(path)
         if content is not None:
-            found.append(Beat(**content))
+            found.append(_beat(content))
     return sorted(found, key=lambda beat: beat.beat, reverse=True)
+
+
+def _beat(content: dict[str, Any]) -> Beat:
+    return Beat(**content | {"lanes": tuple(content.get("lanes", LANES))})
 
 
 def is_alive(beat: Beat, settings: Settings) -> bool:
@@ -109,13 +119,16 @@ def worker_is_alive(worker: str | None, settings: Settings) -> bool:
     if worker is None or not re.fullmatch(r"[0-9a-f]{16}", worker):
         return False
     content = read_json(Home(settings).workers / f"{worker}.json")
-    return content is not None and is_alive(Beat(**content), settings)
+    return content is not None and is_alive(_beat(content), settings)
 
 
-def worker_status(settings: Settings | None = None) -> WorkerStatus:
-    """Whether a worker is there to run jobs, and on which device. Cheap enough for each run of a page."""
+def worker_status(settings: Settings | None = None, lane: Lane = "short") -> WorkerStatus:
+    """Whether a worker is there to run the jobs of a lane, and on which device.
+
+    Cheap enough for each run of a page. Forecasts are "short", adaptations and comparisons "long".
+    """
     settings = settings or get_settings()
-    known = beats(settings)
+    known = [beat for beat in beats(settings) if lane in beat.lanes]
     if not known:
         return WorkerStatus(alive=False)
     alive = [beat for beat in known if is_alive(beat, settings)]

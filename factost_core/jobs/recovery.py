@@ -9,6 +9,7 @@ from dataclasses import replace
 from factost_core.jobs.errors import NotFound
 from factost_core.jobs.heartbeat import worker_is_alive
 from factost_core.jobs.home import Home
+from factost_core.jobs.lanes import LANES
 from factost_core.jobs.queue import JobQueue
 from factost_core.jobs.runner import requeued
 from factost_core.jobs.state import Job, JobFolder, cancelled, now
@@ -26,7 +27,7 @@ def recover_lost_jobs(settings: Settings, queue: JobQueue) -> None:
     """
     home = Home(settings)
     active = home.active_jobs()
-    waiting = set(queue.waiting()) if active else set()
+    waiting = {message for lane in LANES for message in queue.waiting(lane)} if active else set()
     for workspace, job_id in active:
         try:
             folder = Workspace(workspace, settings).job_folder(job_id)

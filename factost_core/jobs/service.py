@@ -2,16 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import lru_cache
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
+from factost_core.jobs.adaptations import (
+    ADAPTED,
+    AdaptationInfo,
+    adaptation_request,
+    adapted_folder,
+    describe_adaptation,
+)
+from factost_core.jobs.curve_file import read_curve
 from factost_core.jobs.draft import Draft, Step
 from factost_core.jobs.draft_store import DraftStore
 from factost_core.jobs.errors import LimitError, NotFound
 from factost_core.jobs.heartbeat import worker_is_alive
+from factost_core.jobs.lanes import lane_of
+from factost_core.jobs.long_requests import (
+    WINDOWS,
+    Attach,
+    BackboneUse,
+    Budget,
+    check_adaptation,
+    check_comparison,
+)
 from factost_core.jobs.private_files import make_private_folder, read_json, write_json
 from factost_core.jobs.queue import JobQueue
 from factost_core.jobs.requests import check_forecast
@@ -20,6 +38,8 @@ from factost_core.jobs.workspace import Workspace
 from factost_core.settings import Settings
 
 if TYPE_CHECKING:
+    from factost_core.adaptation.progress import CurvePoint
+    from factost_core.evaluation.comparison import Comparison
     from factost_core.forecast import Forecast
 
 INTERRUPTED = "The worker stopped during this job; it starts again as soon as a worker is there."
@@ -47,14 +67,86 @@ class JobService:
 
         The same request once more gives the same job: finished at once, or the one that is under way.
 
+        Args:
+            model: a shipped size; "adapted:JOB" for what a job of this workspace adapted; None takes the
+                model of the settings.
+
         Raises:
             InputError: the request makes no sense; the message says what to change.
             LimitError: too many jobs at once, too many values, or no room left in the workspace.
+            NotFound: the workspace has no such panel, or no such adaptation.
+        """
+        panel = self.workspace.panel_info(panel_id)
+        if model is not None and model.startswith(ADAPTED):
+            adapted_folder(self.workspace, model.removeprefix(ADAPTED))
+        request = check_forecast(panel, start, horizon, context_length, model, self.settings)
+        return self._submit("forecast", request.as_dict(), request.key(panel))
+
+    def submit_adaptation(
+        self,
+        panel_id: str,
+        horizon: int,
+        *,
+        until: str | datetime | None = None,
+        context_length: int | None = None,
+        fraction: float = 0.1,
+        budget: Budget = "standard",
+        attach: Attach | None = None,
+        parts: Sequence[str] | None = None,
+        backbone: BackboneUse = "frozen",
+        holidays: str | None = None,
+        seed: int = 0,
+    ) -> Job:
+        """Ask for a forecaster that knows this panel's network (kind "adapt"); see ``Forecaster.adapt``.
+
+        The same request once more gives the same job: finished at once, or the one that is under way.
+
+        Args:
+            until: learn only from what was known before this time (naive: the panel's zone); None takes all.
+                What comes after is left to compare on.
+            holidays: tell the model the public holidays of this country (ISO 3166, such as "NZ").
+
+        Raises:
+            InputError: the request makes no sense; the message says what to change.
+            LimitError: too many jobs at once, or no room left in the workspace.
             NotFound: the workspace has no such panel.
         """
         panel = self.workspace.panel_info(panel_id)
-        request = check_forecast(panel, start, horizon, context_length, model, self.settings)
-        return self._submit("forecast", request.as_dict(), request.key(panel))
+        request = check_adaptation(
+            panel,
+            horizon,
+            until,
+            context_length,
+            fraction,
+            budget,
+            attach,
+            parts,
+            backbone,
+            holidays,
+            seed,
+            self.settings.model,
+        )
+        return self._submit("adapt", request.as_dict(), request.key(panel))
+
+    def submit_comparison(
+        self, panel_id: str, adaptation_id: str, *, horizon: int | None = None, windows: int = WINDOWS
+    ) -> Job:
+        """Ask what an adaptation brought on the readings that it did not learn from (kind "compare").
+
+        Args:
+            adaptation_id: the job of a finished adaptation.
+            horizon: steps of each window; the adaptation's own when None.
+            windows: at most so many, evenly spaced from the adaptation's end to the panel's.
+
+        Raises:
+            InputError: too few readings follow, or a number is out of its range.
+            LimitError: too many jobs at once, or no room left in the workspace.
+            NotFound: the workspace has no such panel or adaptation.
+        """
+        panel = self.workspace.panel_info(panel_id)
+        adaptation = adaptation_request(self.workspace, adaptation_id)
+        request = check_comparison(panel, adaptation, adaptation_id, horizon, windows)
+        return self._submit("compare", request.as_dict(), request.key(panel))
 
     def submit_intake(self, draft_id: str, step: Step) -> Job:
         """Ask for a step of a draft (see draft_steps.py); its result is kept with the draft.
@@ -113,7 +205,7 @@ class JobService:
             return None
         if job.state in ("queued", "running"):
             return None if folder.cancel_file.exists() else self._as_seen(job)
-        return job if job.state == "succeeded" and folder.result_file.exists() else None
+        return job if job.state == "succeeded" and folder.has_result() else None
 
     def _remember(self, key: str, job_id: str) -> None:
         folder = self.workspace.folder / "requests"
@@ -158,12 +250,13 @@ class JobService:
         return sorted(seen, key=lambda job: job.created, reverse=True)
 
     def place_in_queue(self, job_id: str) -> int:
-        """Jobs that start before this one, other workspaces' too; 0 when it is next, runs or is done."""
+        """Jobs of its lane that start before this one, other workspaces' too; 0 when it is next, runs or is
+        done."""
         _, job = self._read(job_id)
         if job.state != "queued":
             return 0
         mine = (self.workspace.name, job_id)
-        waiting = _queue(self.settings.model_dump_json()).waiting()
+        waiting = _queue(self.settings.model_dump_json()).waiting(lane_of(job.kind))
         ahead = waiting[: waiting.index(mine)] if mine in waiting else []
         return sum(self._still_waits(*other) for other in ahead)
 
@@ -179,6 +272,62 @@ class JobService:
         if job.state != "succeeded" or not folder.result_file.exists():
             raise NotFound(f"Job {job_id} has no result: it is {job.state}.")
         return Forecast.load(folder.result_file)
+
+    def curve(self, job_id: str) -> list[CurvePoint]:
+        """The loss curve of an adaptation so far, also of one that ended.
+
+        Raises:
+            NotFound: the workspace has no such job.
+        """
+        return read_curve(self._read(job_id)[0].curve_file)
+
+    def time_left(self, job: Job) -> float | None:
+        """Seconds until a running job is done, by its progress and this attempt's pace; None if unknown."""
+        return job.seconds_left if job.state == "running" else None
+
+    def estimate(self, panel_id: str, budget: Budget, horizon: int) -> float | None:
+        """Seconds that an adaptation would take, measured on this machine; None before anything was.
+
+        Raises:
+            NotFound: the workspace has no such panel.
+        """
+        self.workspace.panel_info(panel_id)
+        return None
+
+    def adaptations(self, panel_id: str) -> list[AdaptationInfo]:
+        """Finished adaptations that know sensors of this panel, the newest first.
+
+        Raises:
+            NotFound: the workspace has no such panel.
+        """
+        ids = set(self.workspace.sensor_ids(panel_id))
+        done = [job for job in self.list() if job.kind == "adapt" and job.state == "succeeded"]
+        infos = [describe_adaptation(self.workspace, job, ids) for job in done]
+        return [info for info in infos if info is not None]
+
+    def comparison(self, job_id: str) -> Comparison:
+        """What a succeeded job of the kind "compare" found.
+
+        Raises:
+            NotFound: the workspace has no such job, or it has no result (yet).
+        """
+        from factost_core.evaluation.comparison import Comparison
+
+        folder, job = self._read(job_id)
+        if job.state != "succeeded" or not folder.comparison.is_dir():
+            raise NotFound(f"Job {job_id} has no comparison: it is {job.state}.")
+        return Comparison.load(folder.comparison)
+
+    def delete(self, job_id: str) -> None:
+        """Remove a job with all that it made, an adaptation too; one that waits or runs is stopped first.
+
+        Forecasts and comparisons that were made with an adaptation stay.
+
+        Raises:
+            NotFound: the workspace has no such job.
+        """
+        self.cancel(job_id)
+        self.workspace.remove_job(job_id)
 
     def log(self, job_id: str) -> str:
         """What the worker logged about the job."""

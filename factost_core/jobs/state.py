@@ -5,6 +5,10 @@
     claim.N        exists once a worker took attempt N; names the worker
     log.txt        what the worker logged about it
     result.npz     the result of a forecast
+    curve.jsonl    the loss curve of an adaptation, see curve_file.py
+    checkpoint/    the state of an adaptation under way; gone once the job has ended
+    adapted/       the result of an adaptation, see adaptations.py
+    comparison/    the result of a comparison
 
 A queued job is written by the service, a claimed one only by the worker that claimed it; the service asks
 that worker to stop through the cancel file. So no lock is needed, and a shared folder works as well.
@@ -30,8 +34,15 @@ def now() -> datetime:
 
 @dataclass(frozen=True)
 class Job:
-    """The state of a job. Times are in UTC; ``progress`` is a share from 0 to 1;
-    ``losses`` counts the workers that died at it."""
+    """The state of a job. Times are in UTC; ``progress`` is a share from 0 to 1.
+
+    Attributes:
+        losses: workers that died at it without getting further than the one before.
+        lost_at: the progress at the last such death.
+        resumed_from: the progress that the present attempt began with.
+        seconds_left: how long it will take at this attempt's pace; None before that can be told.
+        note: what happened on the way, for the person who asked.
+    """
 
     id: str
     kind: str
@@ -46,6 +57,10 @@ class Job:
     finished: datetime | None = None
     attempt: int = 1
     losses: int = 0
+    lost_at: float = 0.0
+    resumed_from: float = 0.0
+    seconds_left: float | None = None
+    note: str = ""
     worker: str | None = None
     device: str | None = None
 
@@ -87,6 +102,10 @@ class JobFolder:
         self.cancel_file = path / "cancel"
         self.log_file = path / "log.txt"
         self.result_file = path / "result.npz"
+        self.curve_file = path / "curve.jsonl"
+        self.checkpoint = path / "checkpoint"
+        self.adapted = path / "adapted"
+        self.comparison = path / "comparison"
 
     def read(self) -> Job | None:
         """The job, or None where there is none (never was, or was deleted)."""
@@ -100,6 +119,10 @@ class JobFolder:
             FileNotFoundError: the folder was deleted.
         """
         write_json(self.state_file, job.to_json())
+
+    def has_result(self) -> bool:
+        """Whether what a job of its kind leaves is (still) there."""
+        return any(result.exists() for result in (self.result_file, self.adapted, self.comparison))
 
     def request_cancel(self) -> None:
         create_once(self.cancel_file, "")

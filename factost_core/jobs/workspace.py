@@ -31,6 +31,7 @@ from factost_core.jobs.panel_store import (
     describe,
     read_info,
     read_panel,
+    read_sensor_ids,
     rename,
     write_panel,
 )
@@ -150,6 +151,16 @@ class Workspace:
             return read_info(self._panel_folder(panel_id))
         except FileNotFoundError:
             raise NotFound(f"This workspace has no panel {panel_id!r}.") from None
+
+    def sensor_ids(self, panel_id: str) -> list[str]:
+        """The sensors of an uploaded panel or a sample, without reading its readings.
+
+        Raises:
+            NotFound: the workspace has no such panel.
+        """
+        if panel_id.startswith(_SAMPLE):
+            return self.load_panel(panel_id).sensor_ids
+        return read_sensor_ids(self.panel_folder(panel_id))
 
     def rename_panel(self, panel_id: str, name: str) -> None:
         """Call one uploaded panel otherwise; its id, and the forecasts made from it, stay.

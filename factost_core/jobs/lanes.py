@@ -1,0 +1,15 @@
+"""Two lanes: short jobs, which a person waits in front of, never wait behind long ones."""
+
+from __future__ import annotations
+
+from typing import Literal, get_args
+
+Lane = Literal["short", "long"]
+LANES: tuple[Lane, ...] = get_args(Lane)
+#: Kinds of jobs that take minutes; all others take moments.
+LONG_KINDS = ("adapt", "compare")
+
+
+def lane_of(kind: str) -> Lane:
+    """The lane in which jobs of this kind wait."""
+    return "long" if kind in LONG_KINDS else "short"
