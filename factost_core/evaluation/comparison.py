@@ -45,21 +45,25 @@ Means = dict[str, list[float | None]]
 @dataclass(frozen=True, eq=False)
 class Fans:
     """The forecasts of the newest windows, to draw: zero_shot and adapted (window, sensor, step, level) at
-    TRAINED_LEVELS, seasonal (window, sensor, step); ``starts`` are the windows' first times (ISO)."""
+    TRAINED_LEVELS; ``starts`` are the windows' first times (ISO)."""
 
     starts: tuple[str, ...]
     zero_shot: Array
     adapted: Array
-    seasonal: Array
 
     def save(self, path: Path) -> None:
-        arrays: dict[str, Any] = {name: getattr(self, name) for name in (ZERO_SHOT, ADAPTED, "seasonal")}
-        np.savez_compressed(path, allow_pickle=False, starts=np.array(self.starts), **arrays)
+        np.savez_compressed(
+            path,
+            allow_pickle=False,
+            starts=np.array(self.starts),
+            zero_shot=self.zero_shot,
+            adapted=self.adapted,
+        )
 
     @classmethod
     def load(cls, path: Path) -> "Fans":
         with np.load(path, allow_pickle=False) as file:
-            return cls(tuple(file["starts"].tolist()), file[ZERO_SHOT], file[ADAPTED], file["seasonal"])
+            return cls(tuple(file["starts"].tolist()), file["zero_shot"], file["adapted"])
 
 
 @dataclass(frozen=True, eq=False)
@@ -191,7 +195,7 @@ def compare(
     baselines = seasonal_baselines(panel, at[0]) or {"value": lambda past, steps, row: naive(past, steps)}
     scores = {name: _Scores() for name in (ZERO_SHOT, ADAPTED, *baselines)}
     kept = max(1, min(_KEPT_WINDOWS, _KEPT_VALUES // (2 * len(values) * horizon * len(TRAINED_LEVELS))))
-    drawn: list[tuple[str, Array, Array, dict[str, Array]]] = []
+    drawn: list[tuple[str, Array, Array]] = []
     scored: list[int] = []
     for done, row in enumerate(at, start=1):
         target = values[:, row : row + horizon]
@@ -214,7 +218,7 @@ def compare(
                 scores[name].add(target, scale, quantiles)
             for name, point in points.items():
                 scores[name].add(target, scale, point)
-            drawn = [*drawn, (times[row].isoformat(), trained[ZERO_SHOT], trained[ADAPTED], points)][-kept:]
+            drawn = [*drawn, (times[row].isoformat(), trained[ZERO_SHOT], trained[ADAPTED])][-kept:]
         if on_progress is not None:
             on_progress(done / len(at))
     if not scored:
@@ -230,7 +234,7 @@ def compare(
     notes = [f"only {len(at)} of {windows} windows fit"] if len(at) < windows else []
     if len(scored) < len(at):
         notes.append(f"{len(at) - len(scored)} window(s) without an observed target were skipped")
-    starts, before, after, repeated = zip(*drawn, strict=True)
+    kept_starts, before, after = zip(*drawn, strict=True)
     return Comparison(
         panel=panel.name,
         unit=panel.unit,
@@ -246,9 +250,7 @@ def compare(
         sensor_ids=tuple(panel.sensor_ids),
         reliability={name: chosen[name].reliability() for name in (ZERO_SHOT, ADAPTED)},
         notes=tuple(notes),
-        fans=Fans(
-            starts, np.stack(before), np.stack(after), np.stack([points[season] for points in repeated])
-        ),
+        fans=Fans(kept_starts, np.stack(before), np.stack(after)),
     )
 
 
