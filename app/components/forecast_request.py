@@ -74,34 +74,46 @@ def request_form(panel_id: str, panel: SensorPanel, default: ForecastRequest) ->
 
 
 def _start_input(panel_id: str, panel: SensorPanel, applied: ForecastRequest) -> pd.Timestamp:
+    help_text = texts.START_HELP.format(zone=panel.readings.index.tz)
+    return time_input(panel, texts.START_LABEL, applied.start_time, f"start-{panel_id}", help_text)
+
+
+def time_input(
+    panel: SensorPanel, label: str, value: pd.Timestamp, key: str, help_text: str, keep: bool = False
+) -> pd.Timestamp:
+    """A time after the panel's first step and up to its end, on its wall clock; a day where a step is one.
+
+    ``keep``: whether what was chosen outlives a look at another page.
+    """
     zone = panel.readings.index.tz
     earliest = panel.readings.index[0] + panel.step
-    shown = applied.start_time.tz_convert(zone).tz_localize(None)
     least, most = (edge.tz_localize(None).to_pydatetime() for edge in (earliest, panel.next_time))
-    help_text = texts.START_HELP.format(zone=zone)
-    value = min(max(shown.to_pydatetime(), least), most)
+    shown = min(max(value.tz_convert(zone).tz_localize(None).to_pydatetime(), least), most)
+    persist = "session" if keep else None
     if pd.Timedelta(minutes=1) <= panel.step < pd.Timedelta(days=1):
         chosen = st.datetime_input(
-            texts.START_LABEL,
-            value=value,
+            label,
+            value=shown,
             min_value=least,
             max_value=most,
             step=timedelta(seconds=int(panel.step.total_seconds())),
-            key=f"start-{panel_id}",
+            key=key,
             help=help_text,
+            persist_state=persist,
         )
     else:
         day = st.date_input(
-            texts.START_LABEL,
-            value=value.date(),
+            label,
+            value=shown.date(),
             min_value=least.date(),
             max_value=most.date(),
-            key=f"start-{panel_id}",
+            key=key,
             help=help_text,
+            persist_state=persist,
         )
         chosen = datetime.combine(day, time())
     # An hour that the clock skips means the next one; of an hour that comes twice the first is meant.
-    local = pd.Timestamp(chosen if chosen is not None else value)
+    local = pd.Timestamp(chosen if chosen is not None else shown)
     return local.tz_localize(zone, ambiguous=True, nonexistent="shift_forward")
 
 

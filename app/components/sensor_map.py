@@ -80,7 +80,7 @@ def draw(
     """
     clicks = st.session_state.setdefault(f"{key}-clicks", 0)
     rows = map_rows(timeline, ground, scale, position)
-    deck = _deck(rows, ground, scale.theme, st.session_state.get(sensor_key, ""), f"sensors-{clicks}")
+    deck = sensor_deck(rows, ground, scale.theme, st.session_state.get(sensor_key, ""), f"sensors-{clicks}")
     with st.container(key="map_frame"):
         st.pydeck_chart(
             deck,
@@ -122,7 +122,11 @@ class CompactDeck(pdk.Deck):
         return json.dumps(json.loads(super().to_json()), separators=(",", ":"))
 
 
-def _deck(rows: list[dict[str, Any]], ground: Ground, theme: str, sensor_id: str, layer_id: str) -> pdk.Deck:
+def sensor_deck(
+    rows: list[dict[str, Any]], ground: Ground, theme: str, sensor_id: str, layer_id: str
+) -> pdk.Deck:
+    """The map of sensors as discs; a row has sensor_id, position, colour, and the tooltip's name, value and
+    interval. ``sensor_id`` is the one that is chosen, ``layer_id`` names the layer that can be clicked."""
     ink = INK[theme]
     radius = 8.0 if len(rows) <= 50 else 6.5 if len(rows) <= 150 else 4.0
     chosen = [row for row in rows if row["sensor_id"] == sensor_id]

@@ -1,0 +1,28 @@
+"""The side bar of the pages that work on one network: which one it is, and what is kept for whom."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from app import texts
+from app.components import delete_data, panel_picker, workspace_session
+from factost_core.jobs.errors import NotFound
+from factost_core.jobs.workspace import Workspace
+from factost_core.panel import SensorPanel
+
+
+def network_sidebar(workspace: Workspace) -> tuple[str, SensorPanel]:
+    """Let a person choose a network; where there is none, say so and stop the page."""
+    with st.sidebar:
+        panel_id = panel_picker.panel_picker(workspace)
+        if panel_id is None:
+            st.stop()
+        try:
+            panel = workspace.load_panel(panel_id)
+        except NotFound:
+            st.error(texts.NOT_FOUND)
+            st.stop()
+        st.space("small")
+        delete_data.delete_data(workspace)
+        workspace_session.remember_workspace()
+    return panel_id, panel

@@ -1,0 +1,43 @@
+"""Adapt: let the forecaster learn one network in the background, see it learn, keep what came of it."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from app import texts_adapt
+from app.components import (
+    network_sidebar,
+    panel_header,
+    sample_cards,
+    worker_notice,
+    workspace_session,
+)
+from app.components.adaptation_form import adaptation_form
+from app.components.adaptation_history import adaptation_history, panel_name
+from app.components.adaptation_progress import adaptation_progress, unfinished
+from app.components.adaptation_result import adaptation_result
+from factost_core.jobs.service import JobService
+from factost_core.settings import get_settings
+
+
+def adapt() -> None:
+    """The page: what is under way, what came of the newest, a new one, and all before."""
+    workspace = workspace_session.current_workspace()
+    service = JobService(workspace, get_settings())
+    panel_id, panel = network_sidebar.network_sidebar(workspace)
+    about = sample_cards.about(panel_id)
+    panel_header.panel_header(panel, about)
+    worker_notice.worker_notice()
+    for job in unfinished(service, panel_id):
+        adaptation_progress(service, job.id, panel_name(service, panel_id))
+    own = [info for info in service.adaptations(panel_id) if info.panel_id == panel_id]
+    if own:
+        adaptation_result(service, own[0], panel)
+    st.subheader(texts_adapt.HEADING, anchor=False)
+    st.markdown(texts_adapt.INTRO)
+    adaptation_form(service, panel_id, panel, about)
+    adaptation_history(service)
+    panel_header.panel_footer(panel, about)
+
+
+adapt()
