@@ -51,6 +51,16 @@ class Settings(BaseSettings):
     max_kept_jobs: int = Field(
         default=200, ge=1, description="Finished jobs kept in a workspace; the oldest go first."
     )
+    max_kept_days: int = Field(
+        default=90,
+        ge=1,
+        description="Days that a finished job is kept; an adaptation's count from its last use.",
+    )
+    max_kept_mb: int = Field(
+        default=512,
+        ge=1,
+        description="Results kept in a workspace, in MB; the oldest go first, adaptations last.",
+    )
 
     max_cells: int = Field(
         default=250_000_000, ge=1, description="Readings of one panel, time steps x sensors."

@@ -6,14 +6,15 @@ jobs/JOB/adapted/info.json the facts below, written by the worker, so that a lis
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from factost_core.errors import InputError
 from factost_core.jobs.errors import NotFound
 from factost_core.jobs.long_requests import AdaptRequest
-from factost_core.jobs.private_files import read_json
 from factost_core.jobs.state import Job
 
 if TYPE_CHECKING:
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 
 #: How a request names an adapted model: "adapted:JOB", a job of the same workspace.
 ADAPTED = "adapted:"
-INFO = "info.json"
 
 
 @dataclass(frozen=True)
@@ -31,18 +31,20 @@ class AdaptationRecord:
     Losses are mean pinball losses on normalised readings; lower is better.
 
     Attributes:
-        zero_shot, adapted: the loss before and after adapting; None where nothing could be validated.
+        zero_shot, adapted: the loss before and after adapting.
         gain: how much lower the loss became, as a share of zero-shot; below 0 it became higher.
-        helped: False where the model stays as it was, because adapting did not help.
+        helped: False where forecasts stay as they were, because adapting did not help.
         sensors, sensors_helped: how many there are, and how many of them are forecast adapted.
+        sentences: the same in plain words.
     """
 
-    zero_shot: float | None
-    adapted: float | None
-    gain: float | None
+    zero_shot: float
+    adapted: float
+    gain: float
     helped: bool
     sensors: int
     sensors_helped: int
+    sentences: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -50,9 +52,10 @@ class AdaptationInfo:
     """What a list of adaptations shows.
 
     Attributes:
-        job_id: of the job that made it; "adapted:" and this id is its name as a model.
-        name: of the panel that was learned from.
+        job_id: of the job that made it.
+        name: of the panel that was learned from, as it was called then.
         until: the first time that was not learned from.
+        seconds: that the training took, of its last attempt where it was interrupted.
         device: what it was trained on: "cpu", "cuda" or "mps".
         matching: how many of the panel's sensors were part of the adaptation; all of them on its own panel.
     """
@@ -91,6 +94,19 @@ def adapted_folder(workspace: Workspace, job_id: str) -> Path:
     return folder.adapted
 
 
+def model_path(workspace: Workspace, model: str) -> str:
+    """Where a worker finds ``model``: the folder of an adaptation, or what it is anyway.
+
+    Raises:
+        NotFound: the workspace has no such adaptation (any more).
+    """
+    if model.startswith(ADAPTED):
+        folder = adapted_folder(workspace, model.removeprefix(ADAPTED))
+        os.utime(folder)  # what is in use does not get old
+        return str(folder)
+    return model
+
+
 def adaptation_request(workspace: Workspace, job_id: str) -> AdaptRequest:
     """What a finished adaptation was asked for. Raises NotFound where there is none."""
     adapted_folder(workspace, job_id)
@@ -101,27 +117,37 @@ def adaptation_request(workspace: Workspace, job_id: str) -> AdaptRequest:
 
 def describe_adaptation(workspace: Workspace, job: Job, sensor_ids: set[str]) -> AdaptationInfo | None:
     """What a list shows of a finished adaptation for a panel with these sensors; None where it knows none."""
-    folder = workspace.job_folder(job.id)
-    facts: dict[str, Any] | None = read_json(folder.adapted / INFO)
-    if facts is None:
+    from factost_core.adaptation.learned import read_learned
+
+    try:
+        learned = read_learned(adapted_folder(workspace, job.id))
+    except (NotFound, InputError):
         return None
-    matching = len(sensor_ids & set(facts["sensor_ids"]))
+    matching = len(sensor_ids & set(learned.sensor_ids))
     if not matching:
         return None
     request = AdaptRequest.from_dict(job.request)
     return AdaptationInfo(
         job_id=job.id,
-        name=facts["name"],
+        name=request.name,
         panel_id=request.panel_id,
-        horizon=request.horizon,
-        context_length=facts["context_length"],
-        budget=request.budget,
-        attach=facts["attach"],
-        backbone=request.backbone,
+        horizon=learned.horizon,
+        context_length=learned.context,
+        budget=learned.budget,
+        attach=learned.attach,
+        backbone=learned.backbone,
         created=job.created,
         until=datetime.fromisoformat(request.until),
-        seconds=facts["seconds"],
+        seconds=job.seconds,
         device=job.device,
-        record=AdaptationRecord(**facts["record"]),
+        record=AdaptationRecord(
+            zero_shot=learned.record.zero_shot,
+            adapted=learned.record.best,
+            gain=learned.gain,
+            helped=learned.helped,
+            sensors=len(learned.sensor_ids),
+            sensors_helped=len(learned.sensor_ids) - len(learned.zero_shot_sensors) if learned.helped else 0,
+            sentences=tuple(learned.sentences()),
+        ),
         matching=matching,
     )

@@ -5,6 +5,7 @@ secret                 32 random bytes: folder names of signed-in users come fro
 broker.db              the queue, with the SQLite broker
 active/FOLDER.JOB      one empty file for each job that waits or runs
 workers/ID.json        signs of life of the workers
+scratch/               results that are being written, before they are put into a workspace
 workspaces/FOLDER/     one folder a workspace, see workspace.py
 """
 
@@ -13,7 +14,10 @@ from __future__ import annotations
 import contextlib
 import os
 import secrets
+import shutil
 import time
+from collections.abc import Iterator
+from pathlib import Path
 
 from factost_core.errors import InputError
 from factost_core.jobs.private_files import create_once, make_private_folder
@@ -38,6 +42,7 @@ class Home:
         self.workspaces = self.path / "workspaces"
         self.active = self.path / "active"
         self.workers = self.path / "workers"
+        self.scratch_folder = self.path / "scratch"
         self.broker_file = self.path / "broker.db"
         self.worker_log = self.path / "worker.log"
 
@@ -46,7 +51,7 @@ class Home:
         try:
             make_private_folder(self.path)
             self._claim()
-            for folder in (self.workspaces, self.active, self.workers):
+            for folder in (self.workspaces, self.active, self.workers, self.scratch_folder):
                 folder.mkdir(mode=0o700, exist_ok=True)
         except OSError as error:
             raise InputError(
@@ -80,6 +85,16 @@ class Home:
                 return bytes.fromhex(text)
             time.sleep(0.02)  # another process is between creating and writing it
         raise InputError(f"{path} is damaged: expected 64 hexadecimal digits. Restore it from a backup.")
+
+    @contextlib.contextmanager
+    def scratch(self) -> Iterator[Path]:
+        """A folder for a moment, on the same disk as the workspaces."""
+        folder = self.prepare().scratch_folder / secrets.token_hex(8)
+        folder.mkdir(mode=0o700)
+        try:
+            yield folder
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
 
     # Jobs that wait or run are marked in one folder, so that finding them never walks all workspaces.
 

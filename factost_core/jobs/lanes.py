@@ -8,6 +8,8 @@ Lane = Literal["short", "long"]
 LANES: tuple[Lane, ...] = get_args(Lane)
 #: Kinds of jobs that take minutes; all others take moments.
 LONG_KINDS = ("adapt", "compare")
+#: Kinds that keep a checkpoint and go on from it after their worker stopped; others begin again.
+RESUMABLE_KINDS = ("adapt",)
 
 
 def lane_of(kind: str) -> Lane:

@@ -32,6 +32,7 @@ class AdaptRequest:
         until: only readings before this time are learned from (ISO 8601 in the panel's zone).
         holidays: the country whose public holidays are told to the model (ISO 3166, "NZ"); None tells none.
         model: what is adapted: a size or a folder of the settings.
+        name: of the panel, as it was called then.
     """
 
     panel_id: str
@@ -46,6 +47,7 @@ class AdaptRequest:
     holidays: str | None
     seed: int
     model: str
+    name: str
 
     def as_dict(self) -> dict[str, Any]:
         return asdict(self) | {"parts": None if self.parts is None else list(self.parts)}
@@ -57,7 +59,7 @@ class AdaptRequest:
 
     def key(self, panel: PanelInfo) -> str:
         """Digest of everything that decides the result."""
-        own = self.as_dict() | {"model": model_fingerprint(self.model)}
+        own = self.as_dict() | {"model": model_fingerprint(self.model), "name": ""}
         parts = ["adapt", __version__, panel.fingerprint, sorted(own.items())]
         return sha256(json.dumps(parts).encode()).hexdigest()
 
@@ -104,7 +106,8 @@ def check_adaptation(
     if not panel.first < stop <= panel.next_time:
         raise InputError(
             f"The time to learn until, {stop:%Y-%m-%d %H:%M}, lies outside the readings: expected a time "
-            f"after {panel.first:%Y-%m-%d %H:%M} and up to {panel.next_time:%Y-%m-%d %H:%M} ({panel.first.tz})."
+            f"after {panel.first:%Y-%m-%d %H:%M} and up to {panel.next_time:%Y-%m-%d %H:%M} "
+            f"({panel.first.tz})."
         )
     return AdaptRequest(
         panel.id,
@@ -119,6 +122,7 @@ def check_adaptation(
         holidays,
         int(seed),
         model,
+        panel.name,
     )
 
 

@@ -26,7 +26,8 @@ TASK_NAME = "factost_job"
 # A number of our own, so that nobody else's lock in the same database is meant.
 _TABLES_LOCK = int.from_bytes(b"factost", "big")
 
-RunJob = Callable[[str, str], None]
+#: Runs the job of this id of the workspace of this folder name, which waited in this lane.
+RunJob = Callable[[Lane, str, str], None]
 
 
 class JsonSerializer:
@@ -64,7 +65,7 @@ def _from_json(value: Any) -> Any:
     return {name: _from_json(part) for name, part in value.items()}
 
 
-def _only_in_a_worker(workspace: str, job_id: str) -> None:
+def _only_in_a_worker(lane: Lane, workspace: str, job_id: str) -> None:
     raise RuntimeError("Jobs run in a worker: python -m factost_core worker")
 
 
@@ -79,7 +80,7 @@ class JobQueue:
         with _readable_errors():
             self.lanes: dict[Lane, Huey] = {lane: _open_broker(settings, lane) for lane in LANES}
         self._tasks = {
-            lane: huey.task(name=TASK_NAME)(_named_alike(run_job)) for lane, huey in self.lanes.items()
+            lane: huey.task(name=TASK_NAME)(_named_alike(run_job, lane)) for lane, huey in self.lanes.items()
         }
 
     def add(self, workspace: str, job_id: str, kind: str) -> None:
@@ -112,11 +113,11 @@ def _readable_errors() -> Iterator[None]:
         ) from error
 
 
-def _named_alike(run_job: RunJob) -> RunJob:
+def _named_alike(run_job: RunJob, lane: Lane) -> Callable[[str, str], None]:
     """Page and worker register different functions; Huey tells tasks apart by module and name."""
 
     def run(workspace: str, job_id: str) -> None:
-        run_job(workspace, job_id)
+        run_job(lane, workspace, job_id)
 
     return run
 

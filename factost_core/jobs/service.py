@@ -16,6 +16,7 @@ from factost_core.jobs.adaptations import (
     adapted_folder,
     describe_adaptation,
 )
+from factost_core.jobs.cleaning import clean_workspace, make_room
 from factost_core.jobs.curve_file import read_curve
 from factost_core.jobs.draft import Draft, Step
 from factost_core.jobs.draft_store import DraftStore
@@ -173,7 +174,8 @@ class JobService:
         if known is not None:
             return known
         self._check_jobs_at_once()
-        self._make_room()
+        clean_workspace(self.workspace, coming=1)
+        make_room(self.workspace)
         job_id, folder = self.workspace.new_job_folder()
         job = Job(
             id=job_id,
@@ -220,18 +222,6 @@ class JobService:
                 f"{active} of your jobs wait or run, and {limit} may at once. "
                 "Wait until one is finished, or cancel one."
             )
-
-    def _make_room(self) -> None:
-        """Drop the oldest finished jobs beyond max_kept_jobs, and as many as it takes in a full workspace:
-        forecasts can be made again, uploads cannot."""
-        finished = [job for job in self.list() if job.is_finished]
-        for job in finished[self.settings.max_kept_jobs - 1 :]:
-            self.workspace.remove_job(job.id)
-        kept = finished[: self.settings.max_kept_jobs - 1]
-        limit = self.settings.max_workspace_mb * 1_000_000
-        while kept and self.workspace.used_bytes() > limit:
-            self.workspace.remove_job(kept.pop().id)
-        self.workspace.check_room()
 
     # ------------------------------------------------------------------ looking
 

@@ -16,6 +16,7 @@ that worker to stop through the cancel file. So no lock is needed, and a shared 
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import asdict, dataclass, field, fields, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -113,12 +114,18 @@ class JobFolder:
         return None if content is None else Job.from_json(content)
 
     def write(self, job: Job) -> None:
-        """Replace the state.
+        """Replace the state; a job that has ended needs its checkpoint no more.
 
         Raises:
             FileNotFoundError: the folder was deleted.
         """
         write_json(self.state_file, job.to_json())
+        if job.is_finished:
+            shutil.rmtree(self.checkpoint, ignore_errors=True)
+
+    def has_checkpoint(self) -> bool:
+        """Whether an attempt at the job left something to go on from."""
+        return any(self.checkpoint.glob("*.safetensors"))
 
     def has_result(self) -> bool:
         """Whether what a job of its kind leaves is (still) there."""

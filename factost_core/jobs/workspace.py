@@ -226,9 +226,10 @@ class Workspace:
         """Bytes of all that lies in the workspace."""
         return folder_bytes(self.folder)
 
-    def check_room(self) -> None:
-        """Raises LimitError where the workspace is larger than max_workspace_mb."""
+    def check_room(self, coming: Path | None = None) -> None:
+        """Raises LimitError where the workspace, with a folder that is to come, exceeds max_workspace_mb."""
         used, limit = self.used_bytes(), self.settings.max_workspace_mb * 1_000_000
+        used += 0 if coming is None else folder_bytes(coming)
         if used > limit:
             raise LimitError(
                 f"Your workspace would hold {used / 1e6:.0f} MB, and its limit is {limit / 1e6:.0f} MB. "
