@@ -104,8 +104,7 @@ CANCEL = "Cancel"
 CANCELLING = "Stopping."
 INTERRUPTED = "The worker stopped; learning goes on from its last saved state as soon as a worker is there."
 NO_WORKER = (
-    "No worker for long jobs is running, so this waits. Start the app with `python -m factost_core "
-    "serve`, or start the worker here."
+    "No worker for adaptations and comparisons is running, so they wait. It is a process beside the web app."
 )
 CURVE_TRAIN = "On what it learns from"
 CURVE_VALIDATION = "On days kept for checking"
@@ -168,7 +167,6 @@ ROW_FACTS = "{budget}, {horizon} steps ahead, learned until {until}. {when}{took
 ROW_TOOK = ", took {time}"
 ROW_BETTER = "{gain} lower error on the days kept for checking; {helped} of {sensors} sensors use it."
 ROW_NOT = "No better than before: forecasts stay as they were."
-DATA_GONE = "Data that were deleted"
 FAILED = "The adaptation failed."
 LOG = "What the worker wrote"
 DELETE = "Delete"

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import math
+
 import pandas as pd
 import streamlit as st
 
 from app import texts_adapt
-from app.components import adaptation_result, dialogs, sample_cards, wording
+from app.components import adaptation_result, dialogs, wording
 from factost_core.jobs.adaptations import AdaptationInfo
 from factost_core.jobs.errors import NotFound
 from factost_core.jobs.service import JobService
@@ -21,13 +23,13 @@ def adaptation_history(service: JobService) -> None:
     jobs = [job for job in service.list() if job.kind == "adapt"]
     if not jobs:
         st.caption(texts_adapt.HISTORY_EMPTY)
-    infos, names = _infos(service, jobs), _names(service, jobs)
+    infos = _infos(service, jobs)
     everything = st.session_state.get("adapt-history-all", False)
     for job in jobs if everything else jobs[:_SHOWN]:
         with st.container(border=True, key=f"adaptation-{job.id}"):
-            _row(service, job, names[job.request["panel_id"]], infos.get(job.id))
+            _row(service, job, infos.get(job.id))
         if dialogs.is_open(f"delete-adaptation-{job.id}"):
-            _delete(service, job, names[job.request["panel_id"]])
+            _delete(service, job)
     if len(jobs) > _SHOWN and not everything:
         st.button(
             texts_adapt.SHOW_ALL.format(count=len(jobs)),
@@ -37,20 +39,6 @@ def adaptation_history(service: JobService) -> None:
         )
     if st.session_state.pop("adaptation-deleted", False):
         st.toast(texts_adapt.DELETED)
-
-
-def panel_name(service: JobService, panel_id: str) -> str:
-    """What a person calls the data, also once they are gone."""
-    if panel_id.startswith("sample:"):
-        return sample_cards.title(panel_id.removeprefix("sample:"))
-    try:
-        return service.workspace.panel_info(panel_id).name
-    except NotFound:
-        return texts_adapt.DATA_GONE
-
-
-def _names(service: JobService, jobs: list[Job]) -> dict[str, str]:
-    return {panel_id: panel_name(service, panel_id) for panel_id in {job.request["panel_id"] for job in jobs}}
 
 
 def _infos(service: JobService, jobs: list[Job]) -> dict[str, AdaptationInfo]:
@@ -63,11 +51,11 @@ def _infos(service: JobService, jobs: list[Job]) -> dict[str, AdaptationInfo]:
     return found
 
 
-def _row(service: JobService, job: Job, name: str, info: AdaptationInfo | None) -> None:
+def _row(service: JobService, job: Job, info: AdaptationInfo | None) -> None:
     badge = f":{texts_adapt.STATE_COLOURS[job.state]}-badge[{texts_adapt.STATES[job.state]}]"
     with st.container(horizontal=True, vertical_alignment="center"):
         with st.container(width="stretch", gap=None):
-            st.markdown(f"**{wording.escape_markdown(name)}** {badge}")
+            st.markdown(f"**{wording.escape_markdown(job.request['name'])}** {badge}")
             st.caption(wording.escape_markdown(_facts(job, info)))
         if info is not None:
             if st.button(texts_adapt.EXPLORE, key=f"explore-{job.id}", type="tertiary"):
@@ -99,7 +87,7 @@ def _facts(job: Job, info: AdaptationInfo | None) -> str:
         when=wording.moment(job.created),
         took="" if took is None else texts_adapt.ROW_TOOK.format(time=wording.rough_time(took)),
     )
-    if info is None or info.record.gain is None:
+    if info is None or not math.isfinite(info.record.gain):
         return facts
     if not info.record.helped:
         return f"{facts} {texts_adapt.ROW_NOT}"
@@ -112,9 +100,11 @@ def _facts(job: Job, info: AdaptationInfo | None) -> str:
 
 
 @st.dialog(texts_adapt.DELETE_TITLE, on_dismiss=dialogs.close_dialog)
-def _delete(service: JobService, job: Job, name: str) -> None:
+def _delete(service: JobService, job: Job) -> None:
     st.markdown(
-        texts_adapt.DELETE_TEXT.format(when=wording.moment(job.created), name=wording.escape_markdown(name))
+        texts_adapt.DELETE_TEXT.format(
+            when=wording.moment(job.created), name=wording.escape_markdown(job.request["name"])
+        )
     )
     with st.container(horizontal=True):
         if st.button(texts_adapt.DELETE_CONFIRM, type="primary", key="adaptation-delete-confirm"):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import pandas as pd
 import streamlit as st
 
@@ -49,7 +51,7 @@ def compare(info: AdaptationInfo) -> None:
 def verdict(info: AdaptationInfo) -> str:
     """Markdown: whether it is better on the days kept for checking, and how many sensors use it."""
     record = info.record
-    if record.gain is None:
+    if not math.isfinite(record.gain):
         return texts_adapt.RESULT_UNKNOWN
     if not record.helped:
         return texts_adapt.RESULT_NOT

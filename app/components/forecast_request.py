@@ -19,12 +19,14 @@ _CONTEXTS = (24, 48, 96, 168, 336, 512, 1024)
 
 @dataclass(frozen=True)
 class ForecastRequest:
-    """One forecast of one panel; equal requests share one job. ``start`` is ISO 8601 with its offset."""
+    """One forecast of one panel; equal requests share one job. ``start`` is ISO 8601 with its offset; where
+    ``model`` is None, the forecaster of the settings makes it."""
 
     panel_id: str
     start: str
     horizon: int
     context_length: int | None = None
+    model: str | None = None
 
     @property
     def start_time(self) -> pd.Timestamp:

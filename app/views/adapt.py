@@ -13,7 +13,7 @@ from app.components import (
     workspace_session,
 )
 from app.components.adaptation_form import adaptation_form
-from app.components.adaptation_history import adaptation_history, panel_name
+from app.components.adaptation_history import adaptation_history
 from app.components.adaptation_progress import adaptation_progress, unfinished
 from app.components.adaptation_result import adaptation_result
 from factost_core.jobs.service import JobService
@@ -27,9 +27,9 @@ def adapt() -> None:
     panel_id, panel = network_sidebar.network_sidebar(workspace)
     about = sample_cards.about(panel_id)
     panel_header.panel_header(panel, about)
-    worker_notice.worker_notice()
+    worker_notice.worker_notice("long")
     for job in unfinished(service, panel_id):
-        adaptation_progress(service, job.id, panel_name(service, panel_id))
+        adaptation_progress(service, job.id, job.request["name"])
     own = [info for info in service.adaptations(panel_id) if info.panel_id == panel_id]
     if own:
         adaptation_result(service, own[0], panel)

@@ -22,7 +22,7 @@ def compare() -> None:
     panel_id, panel = network_sidebar.network_sidebar(workspace)
     about = sample_cards.about(panel_id)
     panel_header.panel_header(panel, about)
-    worker_notice.worker_notice()
+    worker_notice.worker_notice("long")
     job = comparison_request(service, panel_id, panel)
     if job is not None:
         comparison_view(service, job, panel)
