@@ -16,11 +16,11 @@ UNTIL_HELP = (
     "Only readings before this time are learned from (local time, {zone}). What comes after is kept "
     "aside, so that you can compare fairly afterwards."
 )
-UNTIL_KEPT = "{kept} of readings after that are kept aside to compare on."
+UNTIL_KEPT = "{kept} of readings come after that; they are kept aside to compare on."
 UNTIL_NONE = (
     "Nothing is kept aside, so that no comparison will be possible. Choose an earlier time if you want one."
 )
-UNTIL_FEW = "Only {kept} of readings after that are kept aside: too few for a comparison of {horizon} steps."
+UNTIL_FEW = "Only {kept} of readings come after that: too few for a comparison of {horizon} steps."
 SHARE = "How much of the past"
 SHARE_HELP = "Of the readings before that time. Newer ones often say more about what is to come."
 SHARES = {1.0: "All of it", 0.5: "The newest half", 0.25: "The newest quarter", 0.1: "The newest tenth"}
@@ -90,7 +90,7 @@ SEED = "Seed"
 SEED_HELP = "Training has a little chance in it. Another seed shows how much of a result is luck."
 
 # ---- under way
-UNDER_WAY = "Learning {name}"
+UNDER_WAY = "**Learning {name}**, {budget}"
 PHASES = {
     "reading": "Reading the past: {step} of {steps} windows",
     "training": "Learning: step {step} of {steps}",

@@ -39,8 +39,8 @@ def adaptation_form(service: JobService, panel_id: str, panel: SensorPanel, abou
     """Show the fields and the button that starts the job."""
     left, right = st.columns(2, gap="large")
     with left:
-        until, fraction = _period(panel_id, panel)
-        horizon = _horizon(panel_id, panel, until, about)
+        horizon = _horizon(panel_id, panel, about)
+        until, fraction = _period(panel_id, panel, horizon)
     with right:
         budget = _budget(service, panel_id, horizon)
     with st.expander(texts_adapt.DETAILS):
@@ -85,17 +85,39 @@ def _tell_if_known(job: Job) -> None:
         st.toast(texts_adapt.KNOWN)
 
 
-def _period(panel_id: str, panel: SensorPanel) -> tuple[pd.Timestamp, float]:
+def _horizon(panel_id: str, panel: SensorPanel, about: dict[str, Any]) -> int:
+    default = forecast_request.default_request(panel_id, panel, about).horizon
+    horizon = st.number_input(
+        texts_adapt.HORIZON,
+        min_value=1,
+        max_value=MOST_STEPS,
+        value=min(default, MOST_STEPS),
+        key=f"adapt-horizon-{panel_id}",
+        help=texts_adapt.HORIZON_HELP.format(step=wording.duration(panel.step)),
+        persist_state="session",
+    )
+    st.caption(texts_adapt.HORIZON_SPAN.format(span=wording.duration(panel.step * horizon)))
+    return int(horizon)
+
+
+def _period(panel_id: str, panel: SensorPanel, horizon: int) -> tuple[pd.Timestamp, float]:
     first, end = panel.readings.index[0], panel.next_time
-    kept = min(_KEPT_SHARE * (end - first), _KEPT_MOST)
     until = forecast_request.time_input(
         panel,
         texts_adapt.UNTIL,
-        end - kept.floor(panel.step),
+        _default_end(first, end, panel.step),
         f"adapt-until-{panel_id}",
         texts_adapt.UNTIL_HELP.format(zone=panel.timezone),
         keep=True,
     )
+    kept = end - until
+    if kept <= pd.Timedelta(0):
+        text = texts_adapt.UNTIL_NONE
+    elif kept < horizon * panel.step:
+        text = texts_adapt.UNTIL_FEW.format(kept=span(kept), horizon=horizon)
+    else:
+        text = texts_adapt.UNTIL_KEPT.format(kept=span(kept))
+    st.caption(text)
     fitting = [share for share in texts_adapt.SHARES if share * (until - first) >= _ENOUGH]
     fraction = st.selectbox(
         texts_adapt.SHARE,
@@ -110,28 +132,11 @@ def _period(panel_id: str, panel: SensorPanel) -> tuple[pd.Timestamp, float]:
     return until, float(fraction)
 
 
-def _horizon(panel_id: str, panel: SensorPanel, until: pd.Timestamp, about: dict[str, Any]) -> int:
-    default = forecast_request.default_request(panel_id, panel, about).horizon
-    horizon = int(
-        st.number_input(
-            texts_adapt.HORIZON,
-            min_value=1,
-            max_value=MOST_STEPS,
-            value=min(default, MOST_STEPS),
-            key=f"adapt-horizon-{panel_id}",
-            help=texts_adapt.HORIZON_HELP.format(step=wording.duration(panel.step)),
-            persist_state="session",
-        )
-    )
-    kept = panel.next_time - until
-    if kept <= pd.Timedelta(0):
-        text = texts_adapt.UNTIL_NONE
-    elif kept < horizon * panel.step:
-        text = texts_adapt.UNTIL_FEW.format(kept=span(kept), horizon=horizon)
-    else:
-        text = texts_adapt.UNTIL_KEPT.format(kept=span(kept))
-    st.caption(f"{texts_adapt.HORIZON_SPAN.format(span=wording.duration(panel.step * horizon))} {text}")
-    return horizon
+def _default_end(first: pd.Timestamp, end: pd.Timestamp, step: pd.Timedelta) -> pd.Timestamp:
+    """A midnight, where that still leaves most of the readings."""
+    until = end - min(_KEPT_SHARE * (end - first), _KEPT_MOST).floor(step)
+    midnight = until.normalize()
+    return midnight if midnight - first >= 0.7 * (end - first) else until
 
 
 def _budget(service: JobService, panel_id: str, horizon: int) -> Budget:

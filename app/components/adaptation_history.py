@@ -15,14 +15,27 @@ from factost_core.jobs.service import JobService
 from factost_core.jobs.state import Job
 
 _SHOWN = 6
+_LOOK_SECONDS = 3.0
 
 
-def adaptation_history(service: JobService) -> None:
-    """Show the list; of a long one the newest few until a person asks for all."""
+def adaptation_history(service: JobService, shown_above: set[str]) -> None:
+    """Show the list without those that the page shows already; it looks again while others are under way."""
     st.subheader(texts_adapt.HISTORY, anchor=False)
-    jobs = [job for job in service.list() if job.kind == "adapt"]
+    jobs = _jobs(service, shown_above)
     if not jobs:
         st.caption(texts_adapt.HISTORY_EMPTY)
+    waits = any(not job.is_finished for job in jobs)
+    st.fragment(_list, run_every=_LOOK_SECONDS if waits else None)(service, shown_above)
+    if st.session_state.pop("adaptation-deleted", False):
+        st.toast(texts_adapt.DELETED)
+
+
+def _jobs(service: JobService, shown_above: set[str]) -> list[Job]:
+    return [job for job in service.list() if job.kind == "adapt" and job.id not in shown_above]
+
+
+def _list(service: JobService, shown_above: set[str]) -> None:
+    jobs = _jobs(service, shown_above)
     infos = _infos(service, jobs)
     everything = st.session_state.get("adapt-history-all", False)
     for job in jobs if everything else jobs[:_SHOWN]:
@@ -37,8 +50,6 @@ def adaptation_history(service: JobService) -> None:
             type="tertiary",
             on_click=lambda: st.session_state.update({"adapt-history-all": True}),
         )
-    if st.session_state.pop("adaptation-deleted", False):
-        st.toast(texts_adapt.DELETED)
 
 
 def _infos(service: JobService, jobs: list[Job]) -> dict[str, AdaptationInfo]:
@@ -77,6 +88,10 @@ def _row(service: JobService, job: Job, info: AdaptationInfo | None) -> None:
                 st.code(log[-4000:], language=None)
 
 
+def _name(job: Job) -> str:
+    return wording.escape_markdown(job.request["name"])
+
+
 def _facts(job: Job, info: AdaptationInfo | None) -> str:
     until = pd.Timestamp(job.request["until"])
     took = job.seconds if job.is_finished else None
@@ -101,11 +116,7 @@ def _facts(job: Job, info: AdaptationInfo | None) -> str:
 
 @st.dialog(texts_adapt.DELETE_TITLE, on_dismiss=dialogs.close_dialog)
 def _delete(service: JobService, job: Job) -> None:
-    st.markdown(
-        texts_adapt.DELETE_TEXT.format(
-            when=wording.moment(job.created), name=wording.escape_markdown(job.request["name"])
-        )
-    )
+    st.markdown(texts_adapt.DELETE_TEXT.format(when=wording.moment(job.created), name=_name(job)))
     with st.container(horizontal=True):
         if st.button(texts_adapt.DELETE_CONFIRM, type="primary", key="adaptation-delete-confirm"):
             service.delete(job.id)

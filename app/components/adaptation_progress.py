@@ -31,7 +31,7 @@ def unfinished(service: JobService, panel_id: str) -> list[Job]:
 
 
 @st.fragment(run_every=POLL_SECONDS)
-def adaptation_progress(service: JobService, job_id: str, name: str) -> None:
+def adaptation_progress(service: JobService, job_id: str) -> None:
     """Watch a job; when it ends, the whole page runs again and shows what came of it."""
     try:
         job = service.get(job_id)
@@ -43,8 +43,10 @@ def adaptation_progress(service: JobService, job_id: str, name: str) -> None:
     with st.container(border=True, key=f"adapting-{job_id}"):
         with st.container(horizontal=True, vertical_alignment="center"):
             st.markdown(
-                f"**{texts_adapt.UNDER_WAY.format(name=wording.escape_markdown(name))}** "
-                f"({texts_adapt.BUDGETS[job.request['budget']]})",
+                texts_adapt.UNDER_WAY.format(
+                    name=wording.escape_markdown(job.request["name"]),
+                    budget=texts_adapt.BUDGETS[job.request["budget"]].lower(),
+                ),
                 width="stretch",
             )
             st.button(

@@ -28,15 +28,16 @@ def adapt() -> None:
     about = sample_cards.about(panel_id)
     panel_header.panel_header(panel, about)
     worker_notice.worker_notice("long")
-    for job in unfinished(service, panel_id):
-        adaptation_progress(service, job.id, job.request["name"])
+    under_way = unfinished(service, panel_id)
+    for job in under_way:
+        adaptation_progress(service, job.id)
     own = [info for info in service.adaptations(panel_id) if info.panel_id == panel_id]
     if own:
         adaptation_result(service, own[0], panel)
     st.subheader(texts_adapt.HEADING, anchor=False)
     st.markdown(texts_adapt.INTRO)
     adaptation_form(service, panel_id, panel, about)
-    adaptation_history(service)
+    adaptation_history(service, {job.id for job in under_way})
     panel_header.panel_footer(panel, about)
 
 

@@ -9,33 +9,11 @@ import pytest
 from factost_core.errors import InputError
 from factost_core.evaluation.backtest import backtest, window_starts
 from factost_core.evaluation.comparison import ADAPTED, NAMES, SEASONAL, ZERO_SHOT, Comparison, compare
-from factost_core.forecast import Forecast
 from factost_core.panel import SensorPanel
 from factost_core.quantiles import TRAINED_LEVELS
-from tests.evaluation.doubles import SeasonalForecaster
+from tests.evaluation.doubles import Knowing, SeasonalForecaster
 
 START = "2024-01-25"
-
-
-class Knowing(SeasonalForecaster):
-    """As good as the seasonal naive, but for the sensors ``better`` of which it knows the truth half way and
-    ``worse`` of which it goes wrong."""
-
-    name = "knowing"
-
-    def __init__(self, whole: SensorPanel, better: str, worse: str = "") -> None:
-        super().__init__(spread=4.0)
-        self.whole, self.better, self.worse = whole, better, worse
-
-    def predict(self, panel, horizon, quantile_levels=(0.1, 0.5, 0.9), context_length=None) -> Forecast:
-        forecast = super().predict(panel, horizon, quantile_levels, context_length)
-        truth = self.whole.readings.reindex(forecast.times).to_numpy().T
-        for row, sensor in enumerate(panel.sensor_ids):
-            if sensor in self.better:
-                forecast.trained[row] += (truth[row] - forecast.median[row])[:, None] / 2
-            elif sensor in self.worse:
-                forecast.trained[row] += 50.0
-        return forecast
 
 
 def panel(days: int = 40, freq: str = "h", zone: str = "Pacific/Auckland") -> SensorPanel:
