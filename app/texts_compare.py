@@ -16,7 +16,7 @@ SEASON_NAMES = {
     "week": "Same time the week before",
     "value": "The newest value, repeated",
 }
-TECHNICAL = {"zero_shot": "zero-shot", "adapted": "few-shot", "seasonal_naive": "seasonal naive"}
+TECHNICAL = {"zero_shot": "zero-shot", "seasonal_naive": "seasonal naive"}
 
 # ---- asking
 CHOOSE = "Adaptation"
@@ -71,8 +71,12 @@ COVERAGE_RIGHT = " That is about right."
 COVERAGE_NARROW = " So the adapted intervals are too narrow."
 COVERAGE_WIDE = " So the adapted intervals are too wide."
 BY_STEP = "At step {first} adapted is {gain_first}, at step {last} {gain_last}."
-BY_HOUR = "Adapting helps most around {best}: {gain}."
-BY_HOUR_LOSS = " Around {worst} it does harm: {loss}."
+BY_HOUR = "Adapting helps most around {hour}: a mean error of {after} instead of {before}."
+BY_HOUR_LOSS = "Around {hour} it does harm: {after} instead of {before}."
+BY_HOUR_FEW = (
+    "Each hour lies in {least} to {most} of the {windows} windows, so a single hour is a rough picture; "
+    "more windows make it clearer."
+)
 STEP_CLOSER = "{share} closer"
 STEP_FARTHER = "{share} farther off"
 STEP_SAME = "no closer"
@@ -146,4 +150,8 @@ OVERLAY_MEDIAN = "{name}: expected"
 OVERLAY_BAND = "{name}: 80 % sure"
 OVERLAY_HOVER = "{name}: <b>{value}</b><br>80 % sure: {interval}"
 OVERLAY_ALT = "The forecasts of {name} before and after adapting on each other, and what then happened"
-SENSORS_TABLE = "All sensors"
+SENSORS_HEADING = "All sensors, the worst first"
+SENSORS_NAME = "Sensor"
+SENSORS_BEFORE = "Before"
+SENSORS_AFTER = "Adapted"
+SENSORS_CHANGE = "Change"

@@ -21,7 +21,7 @@ from app.components import (
 from app.components.compare_colours import names
 from app.components.gain_scale import GainScale
 from factost_core.errors import InputError
-from factost_core.evaluation.comparison import NAMES, ZERO_SHOT, Comparison
+from factost_core.evaluation.comparison import ADAPTED, NAMES, ZERO_SHOT, Comparison
 from factost_core.jobs.service import JobService
 from factost_core.jobs.state import Job
 from factost_core.panel import SensorPanel
@@ -36,7 +36,7 @@ def comparison_view(service: JobService, job: Job, panel: SensorPanel) -> None:
     except InputError as error:  # damaged on disk
         st.error(wording.escape_markdown(str(error)))
         return
-    with st.container(key="summary"):
+    with st.container(key="verdict"):
         st.markdown(gain_sentences.headline(found))
     st.markdown(wording.escape_markdown(" ".join(gain_sentences.details(found))))
     _table(found, panel)
@@ -52,6 +52,8 @@ def comparison_view(service: JobService, job: Job, panel: SensorPanel) -> None:
     left, right = st.columns(2, gap="large")
     with left:
         _reliability(found)
+    with right:
+        _sensor_table(found, panel)
 
 
 def _held(service: JobService, job: Job) -> Comparison:
@@ -67,11 +69,11 @@ def _table(found: Comparison, panel: SensorPanel) -> None:
     before = found.row(ZERO_SHOT)["mae"]
     rows = []
     for name in NAMES:
-        row = found.row(name)
+        row, technical = found.row(name), texts_compare.TECHNICAL.get(name)
         change = None if not before or row["mae"] is None or name == ZERO_SHOT else row["mae"] / before - 1
         rows.append(
             {
-                "who": f"{labels[name]} ({texts_compare.TECHNICAL[name]})",
+                "who": labels[name] + (f" ({technical})" if technical else ""),
                 "mae": row["mae"],
                 "change": None if change is None else 100 * change,
                 "wql": row["wql"],
@@ -79,23 +81,17 @@ def _table(found: Comparison, panel: SensorPanel) -> None:
             }
         )
     mae = texts_compare.TABLE_MAE_UNIT.format(unit=found.unit) if found.unit else texts_compare.TABLE_MAE
-    size = before or 0.0
     column, number = st.column_config.TextColumn, st.column_config.NumberColumn
     st.dataframe(
         pd.DataFrame(rows),
         hide_index=True,
         key="compare-table",
+        placeholder="–",
         column_config={
             "who": column(texts_compare.TABLE_WHO, width="medium"),
             "mae": number(
                 mae,
-                format="%,.0f"
-                if size >= 100
-                else "%,.1f"
-                if size >= 10
-                else "%,.2f"
-                if size >= 1
-                else "%.3f",
+                format=_digits(before or 0.0),
                 help=texts_compare.TABLE_MAE_HELP,
             ),
             "change": number(
@@ -126,9 +122,7 @@ def _sensors(found: Comparison, panel: SensorPanel, job_id: str) -> None:
     sensor_key = f"compare-sensor-{job_id}"
     if st.session_state.get(sensor_key) not in found.sensor_ids:
         st.session_state[sensor_key] = found.sensor_ids[_notable(found)]
-    labels = forecast_table.sensor_labels(
-        list(found.sensor_ids), [str(name) for name in panel.sensors["name"]]
-    )
+    labels = _labels(found, panel)
     if not panel.has_positions:
         st.caption(texts_compare.NO_POSITIONS)
         _fans(found, panel, labels, sensor_key)
@@ -222,6 +216,46 @@ def _reliability(found: Comparison) -> None:
         alt=texts_compare.ALT_RELIABILITY.format(names=", ".join(texts_compare.NAMES.values())),
     )
     st.caption(texts_compare.RELIABILITY_NOTE)
+
+
+def _sensor_table(found: Comparison, panel: SensorPanel) -> None:
+    st.markdown(f"##### {texts_compare.SENSORS_HEADING}")
+    gains = found.sensor_gains
+    table = pd.DataFrame(
+        {
+            "sensor": _labels(found, panel),
+            "before": np.array(found.by_sensor[ZERO_SHOT], dtype=float),
+            "after": np.array(found.by_sensor[ADAPTED], dtype=float),
+            "change": -100 * gains,
+        }
+    ).sort_values("change", ascending=False, na_position="last", kind="stable")
+    size = float(np.nanmax(table["before"], initial=0.0))
+    error = st.column_config.NumberColumn
+    st.dataframe(
+        table,
+        hide_index=True,
+        height=390,
+        placeholder="–",
+        key="compare-sensors",
+        column_config={
+            "sensor": st.column_config.TextColumn(texts_compare.SENSORS_NAME, width="medium"),
+            "before": error(texts_compare.SENSORS_BEFORE, format=_digits(size)),
+            "after": error(texts_compare.SENSORS_AFTER, format=_digits(size)),
+            "change": error(texts_compare.SENSORS_CHANGE, format="%+.1f %%"),
+        },
+    )
+
+
+def _digits(size: float) -> str:
+    """A format with as many decimals as numbers of this size deserve."""
+    return "%,.0f" if size >= 100 else "%,.1f" if size >= 10 else "%,.2f" if size >= 1 else "%.3f"
+
+
+def _labels(found: Comparison, panel: SensorPanel) -> list[str]:
+    """What people call the sensors; their ids where the network has changed since."""
+    ids = list(found.sensor_ids)
+    names = [str(name) for name in panel.sensors["name"]] if tuple(ids) == tuple(panel.sensor_ids) else ids
+    return forecast_table.sensor_labels(ids, names)
 
 
 def _listed(found: Comparison) -> str:

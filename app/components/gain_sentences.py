@@ -11,6 +11,8 @@ from factost_core.evaluation.comparison import ADAPTED, SAME, SEASONAL, ZERO_SHO
 
 #: Below this share a difference on average is called none: windows differ by more among themselves.
 _SMALL = 0.005
+#: An hour that was seen in fewer windows is a rough picture.
+_FEW_WINDOWS = 5
 #: What an 80 % interval may cover and still be called about right (the project's own goal).
 _RIGHT = (0.76, 0.84)
 
@@ -68,17 +70,35 @@ def by_step(found: Comparison) -> str:
 
 
 def by_hour(found: Comparison) -> str:
-    """The hour that gained most, and the one that lost most; empty where no hour gained or lost."""
-    gains = _gains(found.by_hour) if found.by_hour else np.array([])
-    if not np.isfinite(gains).any():
+    """The hours whose error fell and rose most, and how little may stand behind them; empty without hours."""
+    if not found.by_hour:
         return ""
-    best, worst = int(np.nanargmax(gains)), int(np.nanargmin(gains))
-    text = ""
-    if gains[best] > SAME:
-        text = texts_compare.BY_HOUR.format(best=f"{best:02d}:00", gain=_change(gains[best]))
-    if gains[worst] < -SAME:
-        text += texts_compare.BY_HOUR_LOSS.format(worst=f"{worst:02d}:00", loss=_change(gains[worst]))
-    return text.strip()
+    before, after = (np.array(found.by_hour[name], dtype=float) for name in (ZERO_SHOT, ADAPTED))
+    change = after - before
+    if not np.isfinite(change).any():
+        return ""
+    best, worst = int(np.nanargmin(change)), int(np.nanargmax(change))
+    small = SAME * np.nanmean(before)
+    sentences = []
+    for hour, told, text in (
+        (best, change[best] < -small, texts_compare.BY_HOUR),
+        (worst, change[worst] > small, texts_compare.BY_HOUR_LOSS),
+    ):
+        if told:
+            after_text = wording.escape_markdown(wording.quantity(after[hour], found.unit))
+            sentences.append(
+                text.format(
+                    hour=f"{hour:02d}:00",
+                    after=after_text,
+                    before=wording.escape_markdown(wording.number(before[hour], after[hour])),
+                )
+            )
+    counts = [count for count in found.hour_windows if count]
+    if min(counts) < _FEW_WINDOWS:
+        sentences.append(
+            texts_compare.BY_HOUR_FEW.format(least=min(counts), most=max(counts), windows=found.windows)
+        )
+    return " ".join(sentences)
 
 
 def sensor(found: Comparison, row: int) -> str:

@@ -14,10 +14,14 @@ if TYPE_CHECKING:
     from factost_core.adaptation.progress import CurvePoint
 
 
+#: Training batches that a point of the training curve is the mean of.
+_SMOOTHED_OVER = 20
+
+
 def loss_curve(points: Sequence[CurvePoint], height: int = 260) -> go.Figure | None:
     """Draw the points of the training phase; None before there are any."""
     trained = [point for point in points if point.phase == "training"]
-    train = [(point.step, point.train_loss) for point in trained if point.train_loss is not None]
+    train = _smoothed([(point.step, point.train_loss) for point in trained if point.train_loss is not None])
     held = [(point.step, point.validation_loss) for point in trained if point.validation_loss is not None]
     zero_shot = next((point.zero_shot_loss for point in trained if point.zero_shot_loss is not None), None)
     if not train and not held:
@@ -59,6 +63,15 @@ def loss_curve(points: Sequence[CurvePoint], height: int = 260) -> go.Figure | N
         title={"text": texts_adapt.CURVE_LOSS, "font": {"size": 12}}, tickformat=".3~g", zeroline=False
     )
     return figure
+
+
+def _smoothed(points: Sequence[tuple[int, float]]) -> list[tuple[int, float]]:
+    """Running means: a batch is a few windows, and easy or hard ones would hide where the curve goes."""
+    means = []
+    for place, (step, _) in enumerate(points):
+        newest = [loss for _, loss in points[max(0, place + 1 - _SMOOTHED_OVER) : place + 1]]
+        means.append((step, sum(newest) / len(newest)))
+    return means
 
 
 def _line(points: Sequence[tuple[int, float]], name: str, line: dict[str, object], mode: str) -> go.Scatter:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
@@ -66,11 +65,8 @@ def overlay_chart(both: dict[str, Timeline], sensor: int, height: int = 390) -> 
     figure.update_xaxes(
         title={"text": texts.FAN_TIME_AXIS.format(zone=zone), "font": {"size": 12}}, showgrid=False
     )
-    values = np.concatenate([shown.observed[sensor], *(each.lower[sensor] for each in both.values())])
-    lowest = values[np.isfinite(values)].min(initial=0.0)
     figure.update_yaxes(
         title={"text": plain(shown.unit) or texts.FAN_VALUE_AXIS, "font": {"size": 12}},
-        rangemode="tozero" if lowest >= 0 else "normal",
         tickformat=",~g",
         zeroline=False,
     )

@@ -78,6 +78,7 @@ class Comparison:
         rows: zero-shot, adapted, seasonal naive; scores as in a backtest's Report.
         by_step: MAE for each step of the horizon.
         by_hour: MAE for each hour of the day in the panel's zone; empty where a step is a day or longer.
+        hour_windows: in how many windows each of these hours was scored.
         by_window: MAE of each window.
         by_sensor: MAE of each of ``sensor_ids``.
         reliability: for each of ``levels`` the share of targets at or below that quantile; well calibrated
@@ -95,6 +96,7 @@ class Comparison:
     rows: list[ReportRow]
     by_step: Means
     by_hour: Means
+    hour_windows: tuple[int, ...]
     by_window: Means
     by_sensor: Means
     sensor_ids: tuple[str, ...]
@@ -145,7 +147,9 @@ class Comparison:
     @classmethod
     def from_json(cls, content: Mapping[str, Any], fans: Fans | None = None) -> "Comparison":
         """What `to_json` wrote. Raises KeyError or TypeError on something else."""
-        tuples = {name: tuple(content[name]) for name in ("starts", "sensor_ids", "levels", "notes")}
+        tuples = {
+            name: tuple(content[name]) for name in ("starts", "hour_windows", "sensor_ids", "levels", "notes")
+        }
         return cls(**{**content, **tuples}, fans=fans)
 
     def save(self, folder: Path) -> None:
@@ -166,7 +170,7 @@ class Comparison:
         except FileNotFoundError:
             raise InputError("there is no saved comparison") from None
         except (OSError, ValueError, TypeError, KeyError, BadZipFile) as error:
-            raise InputError(f"the saved comparison cannot be read ({error!s:.80})") from None
+            raise InputError(f"the saved comparison cannot be read ({error!s:.80}); compare again") from None
 
 
 def compare(
@@ -245,6 +249,7 @@ def compare(
         rows=[each.tally.row(name) for name, each in chosen.items()],
         by_step={name: _means(each, (0, 1)) for name, each in errors.items()},
         by_hour={name: _by_hour(each, hours) for name, each in errors.items()} if has_hours else {},
+        hour_windows=_hour_windows(errors[ZERO_SHOT], hours) if has_hours else (),
         by_window={name: _means(each, (1, 2)) for name, each in errors.items()},
         by_sensor={name: _means(each, (0, 2)) for name, each in errors.items()},
         sensor_ids=tuple(panel.sensor_ids),
@@ -305,3 +310,8 @@ def _by_hour(errors: Array, hours: NDArray[np.int64]) -> list[float | None]:
         seen = np.isfinite(own)
         means.append(float(own[seen].mean(dtype=np.float64)) if seen.any() else None)
     return means
+
+
+def _hour_windows(errors: Array, hours: NDArray[np.int64]) -> tuple[int, ...]:
+    seen = np.isfinite(errors).any(axis=1)  # (window, step)
+    return tuple(int(((hours == hour) & seen).any(axis=1).sum()) for hour in range(24))

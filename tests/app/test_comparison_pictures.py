@@ -51,4 +51,4 @@ def test_both_fans_lie_on_each_other_with_what_then_happened(panel, comparison):
         np.testing.assert_allclose(named[f"{label}: 80 % sure"].y, fan[:, 9], rtol=1e-5)
     np.testing.assert_allclose(named[texts.FAN_ACTUAL].y, panel.readings["a"].iloc[-6:])
     # a sensor without any reading has no forecast: an empty picture, no error
-    assert overlay_chart.overlay_chart(both, 2).layout.yaxis.rangemode == "tozero"
+    assert overlay_chart.overlay_chart(both, 2).layout.yaxis.title.text == "people/h"

@@ -73,6 +73,7 @@ def test_errors_by_step_hour_and_window_are_means_of_the_same_cells(
     assert found.by_step[SEASONAL] == pytest.approx(np.nanmean(errors, axis=(0, 2)), rel=1e-5)
     assert found.by_sensor[SEASONAL][:3] == pytest.approx(np.nanmean(errors[..., :3], axis=(0, 1)), rel=1e-5)
     assert found.by_sensor[SEASONAL][3] is None
+    assert found.hour_windows == tuple(int((hours == hour).any(axis=1).sum()) for hour in range(24))
     by_hour = [float(np.nanmean(errors[hours == hour])) if hour in hours else None for hour in range(24)]
     assert found.by_hour[SEASONAL] == [None if mean is None else pytest.approx(mean) for mean in by_hour]
 
