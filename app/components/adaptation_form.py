@@ -38,7 +38,7 @@ class _Wish:
 def adaptation_form(service: JobService, panel_id: str, panel: SensorPanel, about: dict[str, Any]) -> None:
     """Show the fields and the button that starts the job."""
     left, right = st.columns(2, gap="large")
-    with left:
+    with left, st.container(gap="xsmall"):
         horizon = _horizon(panel_id, panel, about)
         until, fraction = _period(panel_id, panel, horizon)
     with right:

@@ -64,10 +64,10 @@ def _infos(service: JobService, jobs: list[Job]) -> dict[str, AdaptationInfo]:
 
 def _row(service: JobService, job: Job, info: AdaptationInfo | None) -> None:
     badge = f":{texts_adapt.STATE_COLOURS[job.state]}-badge[{texts_adapt.STATES[job.state]}]"
-    with st.container(horizontal=True, vertical_alignment="center"):
-        with st.container(width="stretch", gap=None):
-            st.markdown(f"**{wording.escape_markdown(job.request['name'])}** {badge}")
-            st.caption(wording.escape_markdown(_facts(job, info)))
+    with st.container(gap="xsmall"):
+        st.markdown(f"**{_name(job)}** {badge}")
+        st.caption(wording.escape_markdown(_facts(job, info)))
+    with st.container(horizontal=True):
         if info is not None:
             if st.button(texts_adapt.EXPLORE, key=f"explore-{job.id}", type="tertiary"):
                 adaptation_result.explore_with(info)

@@ -70,19 +70,20 @@ def _parts(key: str, attach: Attach) -> tuple[str, ...]:
     for part in PARTS[attach]:
         needed = _NEEDS.get(part)
         missing = needed is not None and needed not in on
-        switched = st.toggle(
-            texts_adapt.PARTS[part],
-            value=True,
-            key=f"adapt-part-{key}-{part}",
-            disabled=missing,
-            persist_state="session",
-        )
         note = texts_adapt.PART_NOTES[part]
         if missing:
             note = texts_adapt.PART_NEEDS.format(
                 part=texts_adapt.PARTS[part], needs=texts_adapt.PARTS[str(needed)]
             )
-        st.caption(note)
+        with st.container(gap=None):
+            switched = st.toggle(
+                texts_adapt.PARTS[part],
+                value=True,
+                key=f"adapt-part-{key}-{part}",
+                disabled=missing,
+                persist_state="session",
+            )
+            st.caption(note)
         if switched and not missing:
             on.append(part)
     return tuple(on)

@@ -50,7 +50,13 @@ def reliability_plot(found: Comparison) -> go.Figure:
         hovermode="closest",
         legend={"orientation": "h", "y": -0.22, "x": 0, "font": {"size": 12}, "traceorder": "normal"},
     )
-    ticks = {"tickvals": [0, 20, 40, 60, 80, 100], "ticksuffix": " %", "range": [-2, 102], "zeroline": False}
+    marks = [0, 20, 40, 60, 80, 100]
+    ticks = {
+        "tickvals": marks,
+        "ticktext": [f"{mark} %" for mark in marks],
+        "range": [-2, 102],
+        "zeroline": False,
+    }
     figure.update_xaxes(
         title={"text": texts_compare.RELIABILITY_X, "font": {"size": 12}}, showgrid=False, **ticks
     )
