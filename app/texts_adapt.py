@@ -182,7 +182,9 @@ SHOW_ALL = "Show all {count}"
 
 # ---- on the Explore page
 SWITCH = "Forecaster"
-SWITCH_HELP = "What was adapted to this network, the newest first, or the forecaster as it comes."
+SWITCH_HELP = (
+    "What was adapted to this network, the newest first (times are UTC), or the forecaster as it comes."
+)
 SWITCH_ADAPTED = "Adapted {when}, {budget}"
 SWITCH_PLAIN = "Before adapting (zero-shot)"
 BADGE_ADAPTED = "Adapted forecaster"

@@ -20,7 +20,7 @@ TECHNICAL = {"zero_shot": "zero-shot", "seasonal_naive": "seasonal naive"}
 
 # ---- asking
 CHOOSE = "Adaptation"
-CHOOSE_HELP = "Of this network, the newest first."
+CHOOSE_HELP = "Of this network, the newest first; times are UTC."
 WINDOWS = "Number of windows"
 WINDOWS_HELP = (
     "How many times both forecast, spread evenly over the readings that adapting did not see. More "
@@ -146,9 +146,9 @@ SENSOR_UNKNOWN = "This sensor has no readings in these windows."
 OTHER_SENSORS = (
     "The network's sensors have changed since this comparison. Compare again to look at them one by one."
 )
-OVERLAY_MEDIAN = "{name}: expected"
 OVERLAY_BAND = "{name}: 80 % sure"
 OVERLAY_HOVER = "{name}: <b>{value}</b><br>80 % sure: {interval}"
+OVERLAY_NOTE = "Shaded: where the reading should lie four times in five."
 OVERLAY_ALT = "The forecasts of {name} before and after adapting on each other, and what then happened"
 SENSORS_HEADING = "All sensors, the worst first"
 SENSORS_NAME = "Sensor"

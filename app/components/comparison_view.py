@@ -178,7 +178,8 @@ def _fans(found: Comparison, panel: SensorPanel, labels: list[str], sensor_key: 
             config=_CHART,
             alt=texts_compare.OVERLAY_ALT.format(name=labels[sensor]),
         )
-    st.caption(gain_sentences.sensor(found, sensor))
+        st.caption(texts_compare.OVERLAY_NOTE)
+    st.markdown(gain_sentences.sensor(found, sensor))
 
 
 def _by_step(found: Comparison, panel: SensorPanel) -> None:

@@ -61,8 +61,10 @@ def forecaster_switch(service: JobService, panel_id: str, panel: SensorPanel) ->
 
 
 def option_name(info: AdaptationInfo) -> str:
+    """``Adapted 25 Nov, 14:03, quick``: short enough for the side bar."""
     return texts_adapt.SWITCH_ADAPTED.format(
-        when=wording.moment(info.created), budget=texts_adapt.BUDGETS[info.budget].lower()
+        when=wording.moment(info.created).removesuffix(" UTC"),
+        budget=texts_adapt.BUDGETS[info.budget].lower(),
     )
 
 

@@ -58,7 +58,7 @@ def overlay_chart(both: dict[str, Timeline], sensor: int, height: int = 390) -> 
         height=height,
         margin={"l": 8, "r": 8, "t": 8, "b": 8},
         hovermode="closest",
-        legend={"orientation": "h", "y": -0.22, "x": 0, "font": {"size": 12}, "traceorder": "normal"},
+        legend={"orientation": "h", "y": -0.26, "x": 0, "font": {"size": 12}, "traceorder": "normal"},
         uirevision=f"{shown.sensor_ids[sensor]} {shown.times[0]}",
     )
     zone = fan_chart.zone_label(shown.times)
@@ -96,6 +96,7 @@ def _fan(
             fill="tonexty",
             fillcolor=faint(colour, opacity),
             name=texts_compare.OVERLAY_BAND.format(name=label),
+            showlegend=False,
             **hidden,
         )
     )
@@ -104,7 +105,7 @@ def _fan(
             x=clock,
             y=median,
             mode="lines",
-            name=texts_compare.OVERLAY_MEDIAN.format(name=label),
+            name=label,
             line={"color": colour, "width": 2.5, "dash": DASHES[name]},
             customdata=[
                 texts_compare.OVERLAY_HOVER.format(

@@ -47,7 +47,7 @@ def test_both_fans_lie_on_each_other_with_what_then_happened(panel, comparison):
     for name in (ZERO_SHOT, ADAPTED):
         label = texts_compare.NAMES[name]
         fan = getattr(comparison.fans, name)[window, 0]
-        np.testing.assert_allclose(named[f"{label}: expected"].y, fan[:, 5], rtol=1e-5)
+        np.testing.assert_allclose(named[label].y, fan[:, 5], rtol=1e-5)
         np.testing.assert_allclose(named[f"{label}: 80 % sure"].y, fan[:, 9], rtol=1e-5)
     np.testing.assert_allclose(named[texts.FAN_ACTUAL].y, panel.readings["a"].iloc[-6:])
     # a sensor without any reading has no forecast: an empty picture, no error
