@@ -5,6 +5,7 @@ secret                 32 random bytes: folder names of signed-in users come fro
 broker.db              the queue, with the SQLite broker
 active/FOLDER.JOB      one empty file for each job that waits or runs
 workers/ID.json        signs of life of the workers
+speeds/                how long adaptations take here, see speed.py
 scratch/               results that are being written, before they are put into a workspace
 workspaces/FOLDER/     one folder a workspace, see workspace.py
 """
@@ -42,6 +43,7 @@ class Home:
         self.workspaces = self.path / "workspaces"
         self.active = self.path / "active"
         self.workers = self.path / "workers"
+        self.speeds = self.path / "speeds"
         self.scratch_folder = self.path / "scratch"
         self.broker_file = self.path / "broker.db"
         self.worker_log = self.path / "worker.log"
@@ -51,7 +53,7 @@ class Home:
         try:
             make_private_folder(self.path)
             self._claim()
-            for folder in (self.workspaces, self.active, self.workers, self.scratch_folder):
+            for folder in (self.workspaces, self.active, self.workers, self.speeds, self.scratch_folder):
                 folder.mkdir(mode=0o700, exist_ok=True)
         except OSError as error:
             raise InputError(

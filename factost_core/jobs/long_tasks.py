@@ -15,6 +15,7 @@ from factost_core.jobs.adaptations import ADAPTED, adaptation_request, model_pat
 from factost_core.jobs.curve_file import append_to_curve
 from factost_core.jobs.long_requests import AdaptRequest, CompareRequest
 from factost_core.jobs.private_files import remove_folder
+from factost_core.jobs.speed import Work, record
 from factost_core.jobs.state import Job, JobFolder
 from factost_core.jobs.workspace import Workspace
 
@@ -51,6 +52,7 @@ def run_adapt(
     )
     curve = _Curve(folder.curve_file)
     watched = _watching_room(workspace, on_progress)
+    began = time.monotonic()
     adapted = forecaster.adapt(
         panel,
         request.horizon,
@@ -67,6 +69,16 @@ def run_adapt(
         checkpoint=folder.checkpoint,
     )
     curve.flush()
+    if job.resumed_from == 0 and request.attach != "input":
+        work = Work(
+            len(panel.sensor_ids),
+            len(panel.readings),
+            request.horizon,
+            request.fraction,
+            request.budget,
+            request.context_length,
+        )
+        record(workspace.settings, forecaster.device, work, time.monotonic() - began)
     _leave(workspace, folder.adapted, adapted.save)
 
 

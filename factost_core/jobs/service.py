@@ -34,6 +34,7 @@ from factost_core.jobs.long_requests import (
 from factost_core.jobs.private_files import make_private_folder, read_json, write_json
 from factost_core.jobs.queue import JobQueue
 from factost_core.jobs.requests import check_forecast
+from factost_core.jobs.speed import Work, estimate
 from factost_core.jobs.state import UNFINISHED, Job, JobFolder, cancelled
 from factost_core.jobs.workspace import Workspace
 from factost_core.settings import Settings
@@ -275,14 +276,14 @@ class JobService:
         """Seconds until a running job is done, by its progress and this attempt's pace; None if unknown."""
         return job.seconds_left if job.state == "running" else None
 
-    def estimate(self, panel_id: str, budget: Budget, horizon: int) -> float | None:
+    def estimate(self, panel_id: str, budget: Budget, horizon: int, fraction: float = 0.1) -> float | None:
         """Seconds that an adaptation would take, measured on this machine; None before anything was.
 
         Raises:
             NotFound: the workspace has no such panel.
         """
-        self.workspace.panel_info(panel_id)
-        return None
+        panel = self.workspace.panel_info(panel_id)
+        return estimate(self.settings, Work(panel.sensors, panel.steps, horizon, fraction, budget))
 
     def adaptations(self, panel_id: str) -> list[AdaptationInfo]:
         """Finished adaptations that know sensors of this panel, the newest first.
