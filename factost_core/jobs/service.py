@@ -25,9 +25,6 @@ from factost_core.jobs.heartbeat import worker_is_alive
 from factost_core.jobs.lanes import lane_of
 from factost_core.jobs.long_requests import (
     WINDOWS,
-    Attach,
-    BackboneUse,
-    Budget,
     check_adaptation,
     check_comparison,
 )
@@ -40,6 +37,7 @@ from factost_core.jobs.workspace import Workspace
 from factost_core.settings import Settings
 
 if TYPE_CHECKING:
+    from factost_core.adaptation.arguments import Attach, BackboneUse, BudgetName
     from factost_core.adaptation.progress import CurvePoint
     from factost_core.evaluation.comparison import Comparison
     from factost_core.forecast import Forecast
@@ -92,7 +90,7 @@ class JobService:
         until: str | datetime | None = None,
         context_length: int | None = None,
         fraction: float = 0.1,
-        budget: Budget = "standard",
+        budget: BudgetName = "standard",
         attach: Attach | None = None,
         parts: Sequence[str] | None = None,
         backbone: BackboneUse = "frozen",
@@ -276,7 +274,9 @@ class JobService:
         """Seconds until a running job is done, by its progress and this attempt's pace; None if unknown."""
         return job.seconds_left if job.state == "running" else None
 
-    def estimate(self, panel_id: str, budget: Budget, horizon: int, fraction: float = 0.1) -> float | None:
+    def estimate(
+        self, panel_id: str, budget: BudgetName, horizon: int, fraction: float = 0.1
+    ) -> float | None:
         """Seconds that an adaptation would take, measured on this machine; None before anything was.
 
         Raises:
