@@ -14,13 +14,12 @@ from dataclasses import asdict, dataclass, field
 from hashlib import sha256
 from pathlib import Path
 from statistics import median
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from factost_core.jobs.heartbeat import beats, is_alive
 from factost_core.jobs.home import Home
-from factost_core.jobs.private_files import read_json, write_json
 from factost_core.settings import Settings
 
 if TYPE_CHECKING:
@@ -72,18 +71,17 @@ def estimate(settings: Settings, work: Work) -> float | None:
     """Seconds that the adaptation would take; None before a worker measured anything."""
     home = Home(settings)
     alive = [beat for beat in beats(settings) if "long" in beat.lanes and is_alive(beat, settings)]
+    # Without a worker of a known speed, any that was measured here.
     files = [_file(home, beat.host, beat.device) for beat in alive]
-    # Without a worker of a known speed, the one that was measured last.
-    known = [file for file in files if file.exists()] or sorted(
-        home.speeds.glob("*.json"), key=lambda path: path.stat().st_mtime, reverse=True
-    )
-    speed = _read(known[0]) if known else None
-    return None if speed is None else speed.seconds(work)
+    files += [home.speeds / name for name in sorted(home.files.names(home.speeds))]
+    speeds = (_read(home, file) for file in files)
+    return next((speed.seconds(work) for speed in speeds if speed is not None), None)
 
 
 def is_measured(settings: Settings, device: str) -> bool:
     """Whether this machine's speed with this device is known."""
-    return _read(_file(Home(settings), socket.gethostname(), device)) is not None
+    home = Home(settings)
+    return _read(home, _file(home, socket.gethostname(), device)) is not None
 
 
 def measure(settings: Settings, forecaster: Forecaster) -> None:
@@ -95,32 +93,32 @@ def measure(settings: Settings, forecaster: Forecaster) -> None:
         forecaster.predict_array(context, _PATCH)
         took.append(time.perf_counter() - began)
     tokens = _ROWS * (_CONTEXT // _PATCH + 2)
-    _write(
-        _file(Home(settings).prepare(), socket.gethostname(), forecaster.device), Speed(min(took) / tokens)
-    )
+    home = Home(settings).prepare()
+    _write(home, _file(home, socket.gethostname(), forecaster.device), Speed(min(took) / tokens))
 
 
 def record(settings: Settings, device: str, work: Work, seconds: float) -> None:
     """Keep how long an adaptation took that was not interrupted."""
-    file = _file(Home(settings).prepare(), socket.gethostname(), device)
-    speed = _read(file)
+    home = Home(settings).prepare()
+    file = _file(home, socket.gethostname(), device)
+    speed = _read(home, file)
     if speed is None:
         return
     newest = [*speed.ratios.get(work.budget, []), seconds / (speed.token_seconds * work.tokens)]
-    _write(file, Speed(speed.token_seconds, speed.ratios | {work.budget: newest[-_KEPT_RATIOS:]}))
+    _write(home, file, Speed(speed.token_seconds, speed.ratios | {work.budget: newest[-_KEPT_RATIOS:]}))
 
 
 def _file(home: Home, host: str, device: str) -> Path:
     return home.speeds / f"{sha256(host.encode()).hexdigest()[:12]}-{device}.json"
 
 
-def _read(file: Path) -> Speed | None:
-    content: dict[str, Any] | None = read_json(file)
+def _read(home: Home, file: Path) -> Speed | None:
+    content = home.files.read_json(file)
     try:
         return None if content is None else Speed(**content)
     except TypeError:
         return None  # of another version
 
 
-def _write(file: Path, speed: Speed) -> None:
-    write_json(file, asdict(speed))
+def _write(home: Home, file: Path, speed: Speed) -> None:
+    home.files.write_json(file, asdict(speed))
