@@ -35,6 +35,11 @@ class Settings(BaseSettings):
         pattern=r"^[A-Za-z0-9_]{1,40}$",
         description="Name of the queue: give each installation its own where several share one broker.",
     )
+    artifacts: str = Field(
+        default="",
+        description="Object store for all but uploads under way: s3://BUCKET/PREFIX, file:///FOLDER, "
+        "or another address that fsspec knows. Empty: the home folder, which all machines then share.",
+    )
     device: str = Field(default="auto", description='"auto", "cpu", "cuda" or "mps"; read by the worker.')
     model: str = Field(
         default="tiny", description="The model a worker loads at its start: a size or a folder."
@@ -109,6 +114,13 @@ class Settings(BaseSettings):
                 "postgresql://USER@HOST/DB"
             )
         return broker
+
+    @field_validator("artifacts")
+    @classmethod
+    def _address(cls, artifacts: str) -> str:
+        if artifacts and "://" not in artifacts:
+            raise ValueError("expected an address such as s3://BUCKET/PREFIX or file:///FOLDER")
+        return artifacts
 
     def as_environment(self) -> dict[str, str]:
         """The variables under which a child process has these very settings."""

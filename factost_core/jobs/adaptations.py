@@ -6,7 +6,6 @@ jobs/JOB/adapted/info.json the facts below, written by the worker, so that a lis
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -15,7 +14,7 @@ from typing import TYPE_CHECKING
 from factost_core.errors import InputError
 from factost_core.jobs.errors import NotFound
 from factost_core.jobs.long_requests import AdaptRequest
-from factost_core.jobs.state import Job
+from factost_core.jobs.state import Job, now
 
 if TYPE_CHECKING:
     from factost_core.jobs.workspace import Workspace
@@ -89,8 +88,10 @@ def adapted_folder(workspace: Workspace, job_id: str) -> Path:
     """
     folder = workspace.job_folder(job_id)
     job = folder.read()
-    if job is None or job.kind != "adapt" or job.state != "succeeded" or not folder.adapted.is_dir():
+    if job is None or job.kind != "adapt" or job.state != "succeeded":
         raise NotFound(f"This workspace has no adaptation {job_id!r}.")
+    if not folder.files.fetch(folder.adapted).is_dir():
+        raise NotFound(f"The files of the adaptation {job_id!r} are gone.")
     return folder.adapted
 
 
@@ -101,9 +102,10 @@ def model_path(workspace: Workspace, model: str) -> str:
         NotFound: the workspace has no such adaptation (any more).
     """
     if model.startswith(ADAPTED):
-        folder = adapted_folder(workspace, model.removeprefix(ADAPTED))
-        os.utime(folder)  # what is in use does not get old
-        return str(folder)
+        job_id = model.removeprefix(ADAPTED)
+        folder = workspace.job_folder(job_id)
+        folder.files.write_json(folder.used_file, {"time": now().isoformat()})
+        return str(adapted_folder(workspace, job_id))
     return model
 
 

@@ -13,7 +13,8 @@ from itertools import chain
 
 from factost_core.jobs.errors import NotFound
 from factost_core.jobs.home import Home
-from factost_core.jobs.private_files import folder_bytes
+from factost_core.jobs.private_files import remove_folder
+from factost_core.jobs.shared_files import SharedFiles
 from factost_core.jobs.state import Job, now
 from factost_core.jobs.workspace import Workspace
 from factost_core.settings import Settings
@@ -34,7 +35,7 @@ def clean_workspace(workspace: Workspace, coming: int = 0) -> None:
     settings = workspace.settings
     expendable = _expendable(workspace)
     oldest = now() - timedelta(days=settings.max_kept_days)
-    sizes = {job.id: folder_bytes(workspace.job_folder(job.id).path) for job, _ in expendable}
+    sizes = {job.id: workspace.home.files.size(workspace.job_folder(job.id).path) for job, _ in expendable}
     left, total = len(expendable) + coming, sum(sizes.values())
     for job, used in expendable:
         too_much = left > settings.max_kept_jobs or total > settings.max_kept_mb * 1_000_000
@@ -60,9 +61,11 @@ def make_room(workspace: Workspace) -> None:
 def clean_home(settings: Settings) -> None:
     """Clean all workspaces, and remove what killed processes left half written a day ago or earlier."""
     home = Home(settings)
-    for folder in home.workspaces.glob("*"):
+    for name in {*home.files.names(home.workspaces), *SharedFiles().names(home.workspaces)}:
         try:
-            clean_workspace(Workspace(folder.name, settings))
+            workspace = Workspace(name, settings)
+            clean_workspace(workspace)
+            _forget_copies(workspace)
         except (NotFound, FileNotFoundError):
             continue  # not a workspace, or deleted in this very moment
     graves = (home.workspaces.glob(f"{depth}.deleted-*") for depth in _DEPTHS)
@@ -75,6 +78,18 @@ def clean_home(settings: Settings) -> None:
             shutil.rmtree(folder, ignore_errors=True)
 
 
+def _forget_copies(workspace: Workspace) -> None:
+    """Remove copies of panels and jobs that were deleted in the object store, by another machine."""
+    files = workspace.home.files
+    if files.is_direct:
+        return
+    for kind in ("panels", "jobs"):
+        kept = set(files.names(workspace.folder / kind))
+        for name in SharedFiles().names(workspace.folder / kind):
+            if name not in kept and not name.startswith("."):
+                remove_folder(workspace.folder / kind / name)
+
+
 def _expendable(workspace: Workspace) -> list[tuple[Job, datetime]]:
     """The finished jobs with the times of their last use: adaptations last, else the oldest first."""
     jobs = [workspace.job_folder(job_id).read() for job_id in workspace.job_ids()]
@@ -83,10 +98,6 @@ def _expendable(workspace: Workspace) -> list[tuple[Job, datetime]]:
 
 
 def _last_use(workspace: Workspace, job: Job) -> datetime:
-    assert job.finished is not None
-    try:
-        # Who forecasts with an adaptation renews its time, see adaptations.py.
-        touched = workspace.job_folder(job.id).adapted.stat().st_mtime
-    except FileNotFoundError:
-        return job.created
-    return max(job.created, datetime.fromtimestamp(touched, tz=job.created.tzinfo))
+    folder = workspace.job_folder(job.id)
+    used = folder.files.read_json(folder.used_file) if job.kind == "adapt" else None
+    return job.created if used is None else datetime.fromisoformat(used["time"])

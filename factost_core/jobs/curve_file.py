@@ -12,16 +12,12 @@ if TYPE_CHECKING:
     from factost_core.adaptation.progress import CurvePoint
 
 
-def read_curve(path: Path) -> list[CurvePoint]:
-    """The points in their order; what an attempt did again after a stop counts once."""
+def read_curve(text: str) -> list[CurvePoint]:
+    """The points of a file in their order; what an attempt did again after a stop counts once."""
     from factost_core.adaptation.progress import CurvePoint
 
-    try:
-        lines = path.read_text(encoding="utf-8").splitlines()
-    except FileNotFoundError:
-        return []
     points: dict[tuple[str, int], CurvePoint] = {}
-    for line in lines:
+    for line in text.splitlines():
         try:
             point = CurvePoint(**json.loads(line))
         except (ValueError, TypeError):

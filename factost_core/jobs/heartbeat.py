@@ -11,14 +11,14 @@ import socket
 import threading
 import time
 from dataclasses import asdict, dataclass
-from pathlib import Path
 from typing import Any
 
 from factost_core.jobs.home import Home
 from factost_core.jobs.lanes import LANES, Lane
-from factost_core.jobs.private_files import read_json, write_json
 from factost_core.jobs.processes import process_exists
 from factost_core.settings import Settings, get_settings
+
+_BEAT = re.compile(r"[0-9A-Za-z_-]+\.json")
 
 
 @dataclass(frozen=True)
@@ -76,7 +76,7 @@ class Heartbeat:
             self._lanes,
         )
         try:
-            write_json(self._file, asdict(beat))
+            self._home.files.write_json(self._file, asdict(beat))
         except OSError:
             # A full disk or a share that is away for a moment: the next beat tries again.
             return
@@ -86,7 +86,7 @@ class Heartbeat:
         self._stop.set()
         if self._thread.ident is not None:
             self._thread.join()
-        self._file.unlink(missing_ok=True)
+        self._home.files.remove(self._file)
 
     def _run(self) -> None:
         while not self._stop.wait(self._interval):
@@ -96,8 +96,9 @@ class Heartbeat:
 def beats(settings: Settings) -> list[Beat]:
     """The last sign of life of each worker, the newest first."""
     found = []
-    for path in Home(settings).workers.glob("*.json"):
-        content = read_json(path)
+    home = Home(settings)
+    for name in home.files.names(home.workers):
+        content = home.files.read_json(home.workers / name) if _BEAT.fullmatch(name) else None
         if content is not None:
             found.append(_beat(content))
     return sorted(found, key=lambda beat: beat.beat, reverse=True)
@@ -118,7 +119,8 @@ def worker_is_alive(worker: str | None, settings: Settings) -> bool:
     """Whether the worker of this id is alive; False for None."""
     if worker is None or not re.fullmatch(r"[0-9a-f]{16}", worker):
         return False
-    content = read_json(Home(settings).workers / f"{worker}.json")
+    home = Home(settings)
+    content = home.files.read_json(home.workers / f"{worker}.json")
     return content is not None and is_alive(_beat(content), settings)
 
 
@@ -145,6 +147,7 @@ def worker_status(settings: Settings | None = None, lane: Lane = "short") -> Wor
 
 def forget_lost_workers(settings: Settings) -> None:
     """Remove the files of workers that are silent for long, so that the folder does not grow."""
+    home = Home(settings)
     for beat in beats(settings):
         if time.time() - beat.beat > 100 * settings.worker_lost_seconds:
-            (Path(Home(settings).workers) / f"{beat.worker}.json").unlink(missing_ok=True)
+            home.files.remove(home.workers / f"{beat.worker}.json")

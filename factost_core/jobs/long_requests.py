@@ -7,19 +7,20 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from hashlib import sha256
-from typing import Any, Literal
+from typing import Any
 
 import pandas as pd
 
 from factost_core import __version__
+from factost_core.adaptation.arguments import PARTS, AdaptArguments, Attach, BackboneUse, BudgetName
+from factost_core.adaptation.covariates import Covariates
 from factost_core.errors import InputError
 from factost_core.io.time_grid import to_stamp
 from factost_core.jobs.panel_store import PanelInfo
 from factost_core.jobs.requests import model_fingerprint
 
-Budget = Literal["quick", "standard", "thorough"]
-Attach = Literal["late", "input"]
-BackboneUse = Literal["frozen", "finetune"]
+#: The longest horizon that an adapter can be trained for.
+LONGEST_TRAINED = 256
 #: As many windows as a comparison is computed on when nobody says otherwise, and at most.
 WINDOWS, MOST_WINDOWS = 20, 200
 
@@ -40,7 +41,7 @@ class AdaptRequest:
     horizon: int
     context_length: int | None
     fraction: float
-    budget: Budget
+    budget: BudgetName
     attach: Attach | None
     parts: tuple[str, ...] | None
     backbone: BackboneUse
@@ -89,7 +90,7 @@ def check_adaptation(
     until: str | datetime | None,
     context_length: int | None,
     fraction: float,
-    budget: Budget,
+    budget: BudgetName,
     attach: Attach | None,
     parts: Sequence[str] | None,
     backbone: BackboneUse,
@@ -109,6 +110,22 @@ def check_adaptation(
             f"after {panel.first:%Y-%m-%d %H:%M} and up to {panel.next_time:%Y-%m-%d %H:%M} "
             f"({panel.first.tz})."
         )
+    if not 1 <= horizon <= LONGEST_TRAINED:
+        raise InputError(f"The horizon is {horizon} steps; expected 1 to {LONGEST_TRAINED} to learn.")
+    place: Attach = attach or ("input" if backbone == "finetune" else "late")  # as the forecaster chooses
+    AdaptArguments(
+        horizon=horizon,
+        context_length=context_length,
+        fraction=fraction,
+        budget=budget,
+        attach=place,
+        backbone=backbone,
+        parts=tuple(PARTS.get(place, ()) if parts is None else parts),
+        covariates=None if holidays is None else Covariates(holidays=holidays),
+        seed=seed,
+        recalibrate=True,
+        guard=True,
+    )
     return AdaptRequest(
         panel.id,
         stop.isoformat(),

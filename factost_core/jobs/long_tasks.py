@@ -15,6 +15,8 @@ from factost_core.jobs.adaptations import ADAPTED, adaptation_request, model_pat
 from factost_core.jobs.curve_file import append_to_curve
 from factost_core.jobs.long_requests import AdaptRequest, CompareRequest
 from factost_core.jobs.private_files import remove_folder
+from factost_core.jobs.shared_files import SharedFiles, publish_new
+from factost_core.jobs.speed import Work, record
 from factost_core.jobs.state import Job, JobFolder
 from factost_core.jobs.workspace import Workspace
 
@@ -49,8 +51,15 @@ def run_adapt(
         request.budget,
         100 * job.resumed_from,
     )
-    curve = _Curve(folder.curve_file)
-    watched = _watching_room(workspace, on_progress)
+    if not folder.files.is_direct:
+        # What another machine left is newer than what this one may still have.
+        SharedFiles().remove(folder.checkpoint)
+        SharedFiles().remove(folder.curve_file)
+        folder.files.fetch(folder.checkpoint)
+        folder.files.fetch(folder.curve_file)
+    curve = _Curve(folder)
+    watched = _watching(workspace, folder, on_progress)
+    began = time.monotonic()
     adapted = forecaster.adapt(
         panel,
         request.horizon,
@@ -67,6 +76,16 @@ def run_adapt(
         checkpoint=folder.checkpoint,
     )
     curve.flush()
+    if job.resumed_from == 0 and request.attach != "input":
+        work = Work(
+            len(panel.sensor_ids),
+            len(panel.readings),
+            request.horizon,
+            request.fraction,
+            request.budget,
+            request.context_length,
+        )
+        record(workspace.settings, forecaster.device, work, time.monotonic() - began)
     _leave(workspace, folder.adapted, adapted.save)
 
 
@@ -97,29 +116,35 @@ def run_compare(
 class _Curve:
     """Writes points down soon, but not one by one."""
 
-    def __init__(self, path: Path) -> None:
-        self._path = path
+    def __init__(self, folder: JobFolder) -> None:
+        self._folder = folder
         self._waiting: list[CurvePoint] = []
         self._wrote = time.monotonic()
 
     def add(self, point: CurvePoint) -> None:
         self._waiting.append(point)
-        if time.monotonic() - self._wrote >= _CURVE_SECONDS:
+        if time.monotonic() - self._wrote >= max(_CURVE_SECONDS, self._folder.files.write_seconds):
             self.flush()
 
     def flush(self) -> None:
-        append_to_curve(self._path, self._waiting)
+        append_to_curve(self._folder.curve_file, self._waiting)
+        self._folder.files.publish(self._folder.curve_file)
         self._waiting, self._wrote = [], time.monotonic()
 
 
-def _watching_room(workspace: Workspace, on_progress: OnProgress) -> OnProgress:
-    """``on_progress``, which also ends the job with a LimitError once the workspace is too large."""
+def _watching(workspace: Workspace, folder: JobFolder, on_progress: OnProgress) -> OnProgress:
+    """``on_progress``, which also ends the job with a LimitError once the workspace is too large, and lets
+    others have the checkpoint."""
     looked = time.monotonic()
+    published: dict[Path, tuple[int, int]] = {}
 
     def tell(share: float) -> None:
         nonlocal looked
         on_progress(share)
         if time.monotonic() - looked >= _ROOM_SECONDS:
+            if not folder.files.is_direct:
+                publish_new(folder.files, folder.checkpoint, published)
+                folder.files.publish(folder.log_file)
             workspace.check_room()
             looked = time.monotonic()
 
@@ -143,3 +168,4 @@ def _leave(workspace: Workspace, target: Path, write: Callable[[Path], None]) ->
         if target.exists():  # of an attempt that was stopped after its last step
             remove_folder(target)
         os.rename(partial, target)
+    workspace.home.files.publish(target)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import deque
 
 # Phases of a job differ in pace, so what was long ago says little; less than a second says nothing.
-_SECONDS, _FEWEST_SECONDS = 30.0, 1.0
+_SECONDS, _FEWEST_SECONDS, _APART = 30.0, 1.0, 0.1
 
 
 class Pace:
@@ -16,7 +16,8 @@ class Pace:
 
     def seconds_left(self, moment: float, share: float) -> float | None:
         """Seconds until ``share``, seen at ``moment`` (seconds of any clock), is 1; None if unknown."""
-        self._seen.append((moment, share))
+        if not self._seen or moment - self._seen[-1][0] >= _APART:
+            self._seen.append((moment, share))
         while moment - self._seen[0][0] > _SECONDS and len(self._seen) > 2:
             self._seen.popleft()
         began, before = self._seen[0]

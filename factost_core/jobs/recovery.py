@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import time
 from dataclasses import replace
 
 from factost_core.jobs.errors import NotFound
@@ -54,9 +53,9 @@ def _recover(
     if claimed_by is not None:
         if worker_is_alive(claimed_by, settings):
             return
-    elif waits or time.time() - folder.state_file.stat().st_mtime < settings.worker_lost_seconds:
+    elif waits or folder.files.age(folder.state_file) < settings.worker_lost_seconds:
         return  # it waits, or its message is on its way
-    if folder.cancel_file.exists():
+    if folder.is_cancel_requested():
         folder.write(cancelled(job))
         home.unmark_active(workspace, job.id)
     elif claimed_by is None:
@@ -83,7 +82,7 @@ def _losses(job: Job) -> int:
 def _is_old(home: Home, workspace: str, job_id: str, settings: Settings) -> bool:
     # A mark without a job is one whose workspace was deleted, unless it was made this very moment.
     try:
-        age = time.time() - (home.active / f"{workspace}.{job_id}").stat().st_mtime
+        age = home.files.age(home.active / f"{workspace}.{job_id}")
     except FileNotFoundError:
         return False
     return age > settings.worker_lost_seconds

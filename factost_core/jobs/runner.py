@@ -14,6 +14,7 @@ from factost_core.jobs.errors import NotFound
 from factost_core.jobs.job_log import job_log
 from factost_core.jobs.lanes import RESUMABLE_KINDS
 from factost_core.jobs.pace import Pace
+from factost_core.jobs.private_files import make_private_folder
 from factost_core.jobs.state import Job, JobFolder, cancelled, now
 from factost_core.jobs.tasks import TASKS, LoadedForecasters
 from factost_core.jobs.workspace import Workspace
@@ -24,7 +25,6 @@ log = logging.getLogger(__name__)
 #: Why a job waits again: what happened, as it continues before a full stop or "at 43 %".
 STOPPED, LOST = "The worker was stopped", "The worker stopped"
 _DISK_FULL = {errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)}
-_LOOK_SECONDS, _WRITE_SECONDS = 0.1, 0.25
 
 
 class _Stopped(Exception):
@@ -66,9 +66,13 @@ class JobRunner:
         self._current = workspace, folder
         self.idle.clear()
         try:
+            if not folder.files.is_direct:
+                make_private_folder(folder.path)  # where this machine keeps its copies
             with job_log(job_id, folder.log_file):
                 job = self._carry(workspace, folder, job)
             if job is not None:
+                if folder.exists():
+                    folder.files.publish(folder.log_file)
                 _write_for_sure(folder, job)
                 if job.is_finished:
                     workspace.home.unmark_active(workspace_name, job_id)
@@ -162,7 +166,7 @@ def _write_for_sure(folder: JobFolder, job: Job) -> None:
 class JobProgress:
     """Given to a task as ``on_progress``: writes the share down, and ends the task when it must stop.
 
-    ``job`` is the job as it was last written.
+    ``job`` is the job as it stands, written down now and then.
     """
 
     def __init__(self, runner: JobRunner, folder: JobFolder, job: Job) -> None:
@@ -172,15 +176,15 @@ class JobProgress:
 
     def __call__(self, share: float) -> None:
         moment = time.monotonic()
-        if moment - self._looked >= _LOOK_SECONDS:
+        share = min(1.0, max(0.0, float(share)))
+        left = self._pace.seconds_left(moment, share)
+        # Going on from a checkpoint catches up with what was shown before; nobody likes to see less.
+        self.job = replace(self.job, progress=max(share, self.job.resumed_from), seconds_left=left)
+        if moment - self._looked >= self._folder.files.look_seconds:
             self._looked = moment
             self.check()
-        if moment - self._wrote >= _WRITE_SECONDS:
+        if moment - self._wrote >= self._folder.files.write_seconds:
             self._wrote = moment
-            share = min(1.0, max(0.0, float(share)))
-            left = self._pace.seconds_left(moment, share)
-            # Going on from a checkpoint catches up with what was shown before; nobody likes to see less.
-            self.job = replace(self.job, progress=max(share, self.job.resumed_from), seconds_left=left)
             self._folder.write(self.job)
 
     def check(self) -> None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 from functools import lru_cache
 from hashlib import sha256
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from factost_core.jobs.adaptations import (
@@ -25,20 +26,19 @@ from factost_core.jobs.heartbeat import worker_is_alive
 from factost_core.jobs.lanes import lane_of
 from factost_core.jobs.long_requests import (
     WINDOWS,
-    Attach,
-    BackboneUse,
-    Budget,
     check_adaptation,
     check_comparison,
 )
-from factost_core.jobs.private_files import make_private_folder, read_json, write_json
+from factost_core.jobs.private_files import make_private_folder
 from factost_core.jobs.queue import JobQueue
 from factost_core.jobs.requests import check_forecast
+from factost_core.jobs.speed import Work, estimate
 from factost_core.jobs.state import UNFINISHED, Job, JobFolder, cancelled
 from factost_core.jobs.workspace import Workspace
 from factost_core.settings import Settings
 
 if TYPE_CHECKING:
+    from factost_core.adaptation.arguments import Attach, BackboneUse, BudgetName
     from factost_core.adaptation.progress import CurvePoint
     from factost_core.evaluation.comparison import Comparison
     from factost_core.forecast import Forecast
@@ -91,7 +91,7 @@ class JobService:
         until: str | datetime | None = None,
         context_length: int | None = None,
         fraction: float = 0.1,
-        budget: Budget = "standard",
+        budget: BudgetName = "standard",
         attach: Attach | None = None,
         parts: Sequence[str] | None = None,
         backbone: BackboneUse = "frozen",
@@ -163,7 +163,7 @@ class JobService:
 
     def intake_job(self, draft: Draft, step: Step) -> Job | None:
         """The job that was last asked to take this step with these decisions; None where none was."""
-        entry = read_json(self.workspace.folder / "requests" / _intake_key(draft, step))
+        entry = self.home.files.read_json(self._request_file(_intake_key(draft, step)))
         try:
             return None if entry is None else self.get(entry["job"])
         except NotFound:
@@ -198,7 +198,7 @@ class JobService:
 
     def _answered(self, key: str) -> Job | None:
         """The job that answers the request already, or is about to."""
-        entry = read_json(self.workspace.folder / "requests" / key)
+        entry = self.home.files.read_json(self._request_file(key))
         if entry is None:
             return None
         try:
@@ -206,13 +206,16 @@ class JobService:
         except NotFound:
             return None
         if job.state in ("queued", "running"):
-            return None if folder.cancel_file.exists() else self._as_seen(job)
+            return None if folder.is_cancel_requested() else self._as_seen(job)
         return job if job.state == "succeeded" and folder.has_result() else None
 
     def _remember(self, key: str, job_id: str) -> None:
-        folder = self.workspace.folder / "requests"
-        make_private_folder(folder)
-        write_json(folder / key, {"job": job_id})
+        file = self._request_file(key)
+        make_private_folder(file.parent)
+        self.home.files.write_json(file, {"job": job_id})
+
+    def _request_file(self, key: str) -> Path:
+        return self.workspace.folder / "requests" / key
 
     def _check_jobs_at_once(self) -> None:
         active = len(self.home.active_jobs(self.workspace.name))
@@ -259,7 +262,7 @@ class JobService:
         from factost_core.forecast import Forecast
 
         folder, job = self._read(job_id)
-        if job.state != "succeeded" or not folder.result_file.exists():
+        if job.state != "succeeded" or not folder.files.fetch(folder.result_file).exists():
             raise NotFound(f"Job {job_id} has no result: it is {job.state}.")
         return Forecast.load(folder.result_file)
 
@@ -269,20 +272,23 @@ class JobService:
         Raises:
             NotFound: the workspace has no such job.
         """
-        return read_curve(self._read(job_id)[0].curve_file)
+        folder = self._read(job_id)[0]
+        return read_curve(folder.files.read_text(folder.curve_file) or "")
 
     def time_left(self, job: Job) -> float | None:
         """Seconds until a running job is done, by its progress and this attempt's pace; None if unknown."""
         return job.seconds_left if job.state == "running" else None
 
-    def estimate(self, panel_id: str, budget: Budget, horizon: int) -> float | None:
+    def estimate(
+        self, panel_id: str, budget: BudgetName, horizon: int, fraction: float = 0.1
+    ) -> float | None:
         """Seconds that an adaptation would take, measured on this machine; None before anything was.
 
         Raises:
             NotFound: the workspace has no such panel.
         """
-        self.workspace.panel_info(panel_id)
-        return None
+        panel = self.workspace.panel_info(panel_id)
+        return estimate(self.settings, Work(panel.sensors, panel.steps, horizon, fraction, budget))
 
     def adaptations(self, panel_id: str) -> list[AdaptationInfo]:
         """Finished adaptations that know sensors of this panel, the newest first.
@@ -304,7 +310,7 @@ class JobService:
         from factost_core.evaluation.comparison import Comparison
 
         folder, job = self._read(job_id)
-        if job.state != "succeeded" or not folder.comparison.is_dir():
+        if job.state != "succeeded" or not folder.files.fetch(folder.comparison).is_dir():
             raise NotFound(f"Job {job_id} has no comparison: it is {job.state}.")
         return Comparison.load(folder.comparison)
 
@@ -355,7 +361,7 @@ class JobService:
         """A running job whose worker is lost is interrupted, although nobody was there to write it down."""
         if job.state == "running" and not worker_is_alive(job.worker, self.settings):
             return replace(job, state="interrupted", message=INTERRUPTED)
-        if job.state == "running" and self.workspace.job_folder(job.id).cancel_file.exists():
+        if job.state == "running" and self.workspace.job_folder(job.id).is_cancel_requested():
             return replace(job, message="Stopping.")
         return job
 

@@ -73,6 +73,7 @@ def run_forecast(
     try:
         forecast.save(partial)
         replace(partial, folder.result_file)
+        folder.files.publish(folder.result_file)
     finally:
         partial.unlink(missing_ok=True)
 

@@ -16,6 +16,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from types import FrameType
 
+from huey.consumer import Consumer
+
 from factost_core.jobs.cleaning import clean_home
 from factost_core.jobs.heartbeat import Heartbeat, WorkerStatus, forget_lost_workers, worker_status
 from factost_core.jobs.home import Home
@@ -26,6 +28,7 @@ from factost_core.jobs.processes import child_environment, own_command, process_
 from factost_core.jobs.queue import JobQueue
 from factost_core.jobs.recovery import recover_lost_jobs
 from factost_core.jobs.runner import JobRunner
+from factost_core.jobs.speed import is_measured, measure
 from factost_core.jobs.tasks import LoadedForecasters
 from factost_core.settings import Settings, get_settings
 
@@ -33,8 +36,8 @@ __all__ = ["WorkerStatus", "run_worker", "start_worker", "worker_status"]
 
 log = logging.getLogger(__name__)
 
-# A person waits for a forecast that takes a tenth of a second, so the queue is looked at often.
-_POLL_SECONDS = 0.05
+# A person waits for a forecast that takes a tenth of a second, so its queue is looked at often.
+_POLL_SECONDS: dict[Lane, float] = {"short": 0.05, "long": 0.5}
 # A worker that was asked to end lets its job reach the next progress call, then leaves it to the next worker.
 _END_SECONDS = 4.0
 # A start that has not even led to a process by then has failed, and may be tried again.
@@ -67,8 +70,8 @@ class _Worker:
         self.id = secrets.token_hex(8)
         self.heartbeat = Heartbeat(settings, self.id, lanes)
         # One process keeps each model once, whichever lane asks for it.
-        forecasters = LoadedForecasters(settings.device)
-        self.runners = {lane: JobRunner(settings, self.id, forecasters) for lane in lanes}
+        self.forecasters = LoadedForecasters(settings.device)
+        self.runners = {lane: JobRunner(settings, self.id, self.forecasters) for lane in lanes}
         self.queue = JobQueue(settings, self._run_job)
 
     def run(self) -> None:
@@ -93,10 +96,13 @@ class _Worker:
             self.queue.add(workspace, again.id, again.kind)
 
     def _preload(self) -> None:
+        """Load the model and, where long jobs are run, time it once for estimates."""
         try:
-            for runner in self.runners.values():
+            for lane, runner in self.runners.items():
                 runner.load(self.settings.model)
                 self.heartbeat.device = runner.device
+                if lane == "long" and not is_measured(self.settings, runner.device):
+                    measure(self.settings, self.forecasters.get(self.settings.model))
         except Exception:
             # Each job will tell the person who asked; a worker that ends would only be started again.
             log.exception("The model %s could not be loaded.", self.settings.model)
@@ -107,19 +113,19 @@ class _Worker:
         if self.stop.is_set():
             return
         consumers = [
-            self.queue.lanes[lane].create_consumer(
+            _Consumer(
+                self.queue.lanes[lane],
                 workers=1,
                 worker_type="thread",
                 periodic=False,
-                initial_delay=_POLL_SECONDS,
+                initial_delay=_POLL_SECONDS[lane],
                 backoff=1.0,
-                max_delay=_POLL_SECONDS,
+                max_delay=_POLL_SECONDS[lane],
             )
             for lane in self.lanes
         ]
         for consumer in consumers:
             consumer.start()
-        self._stop_on_signals()  # in place of Huey's own, which wait for a job under way, however long
         log.info(
             "Ready: worker %s, lanes %s, device %s, home %s.",
             self.id,
@@ -180,6 +186,11 @@ class _Worker:
         if hasattr(signal, "SIGHUP"):
             # Huey would start over; a worker detached from its terminal just goes on.
             signal.signal(signal.SIGHUP, signal.SIG_IGN)
+
+
+class _Consumer(Consumer):
+    def _set_signal_handlers(self) -> None:
+        """Leave the signals to the worker: Huey's own handlers wait for a job under way, however long."""
 
 
 def _give_way_as_process() -> None:
