@@ -5,6 +5,7 @@ Every limit that a person can run into is named here, so that whoever runs the s
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from pydantic import Field, ValidationError, field_validator
@@ -44,6 +45,15 @@ class Settings(BaseSettings):
     model: str = Field(
         default="tiny", description="The model a worker loads at its start: a size or a folder."
     )
+
+    map_tiles: str = Field(
+        default="",
+        description=(
+            'A map under the sensors: "carto", or the address of picture tiles with {z}, {x} and {y}. The visitors\' '
+            "browsers fetch it from that host. Empty: the app's own ground, and nothing is fetched."
+        ),
+    )
+    map_credit: str = Field(default="", description="Whom those tiles are owed to; shown on the map.")
 
     max_upload_mb: int = Field(default=200, ge=1, description="Largest file that the page accepts, in MB.")
     max_workspace_mb: int = Field(
@@ -121,6 +131,15 @@ class Settings(BaseSettings):
         if artifacts and "://" not in artifacts:
             raise ValueError("expected an address such as s3://BUCKET/PREFIX or file:///FOLDER")
         return artifacts
+
+    @field_validator("map_tiles")
+    @classmethod
+    def _known_tiles(cls, tiles: str) -> str:
+        if tiles in ("", "carto"):
+            return tiles
+        if not re.match(r"https?://", tiles) or not all(part in tiles for part in ("{z}", "{x}", "{y}")):
+            raise ValueError('expected "carto" or an http(s) address that holds {z}, {x} and {y}')
+        return tiles
 
     def as_environment(self) -> dict[str, str]:
         """The variables under which a child process has these very settings."""

@@ -15,11 +15,11 @@ from app.components import (
     gain_sentences,
     overlay_chart,
     reliability_plot,
-    sensor_map,
     wording,
 )
 from app.components.compare_colours import names
 from app.components.gain_scale import GainScale
+from app.components.ground import Ground, caption
 from factost_core.errors import InputError
 from factost_core.evaluation.comparison import ADAPTED, NAMES, ZERO_SHOT, Comparison
 from factost_core.jobs.service import JobService
@@ -131,12 +131,10 @@ def _sensors(found: Comparison, panel: SensorPanel, job_id: str) -> None:
     with left:
         theme = "dark" if st.context.theme.type == "dark" else "light"
         width = 350 if "Mobi" in str(st.context.headers.get("User-Agent")) else 480
-        ground = sensor_map.Ground.of(
-            panel.sensors, list(panel.sensor_ids), panel.network, width, sensor_map.HEIGHT
-        )
+        ground = Ground.of(panel.sensors, panel.sensor_ids, panel.network, width, gain_map.HEIGHT)
         scale = GainScale.of(found.sensor_gains, theme)
         gain_map.draw(found, labels, ground, scale, sensor_key, f"gain-map-{job_id}")
-        st.caption(f"{texts_compare.MAP_HINT} {sensor_map.caption(ground, len(found.sensor_ids))}")
+        st.caption(f"{texts_compare.MAP_HINT} {caption(ground, len(found.sensor_ids))}")
     with right:
         _fans(found, panel, labels, sensor_key)
 

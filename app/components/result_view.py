@@ -1,7 +1,7 @@
-"""The result: one sentence, the map, the time slider, the fan chart and the table, moving together.
+"""The result: one sentence, the map that plays, the fan chart and the table, moving together.
 
-All of it is one fragment: moving the slider or choosing a sensor runs this file's function alone, on a
-timeline that was made once.
+All of it is one fragment: moving in time or choosing a sensor runs this file's function alone, on a timeline
+that was made once. While the map plays, the browser needs no run at all; the rest follows when it stops.
 """
 
 from __future__ import annotations
@@ -12,8 +12,7 @@ import numpy as np
 import streamlit as st
 
 from app import texts
-from app.components import fan_chart, forecast_table, sensor_map, sentence, wording
-from app.components.colour_scale import ColourScale
+from app.components import fan_chart, forecast_table, map_controls, map_scene, sensor_map, sentence, wording
 from app.components.timeline import Timeline
 from factost_core.panel import SensorPanel
 
@@ -25,27 +24,13 @@ class Result:
     key: str
     panel_key: str
     timeline: Timeline
-    ground: sensor_map.Ground | None
-    scale: ColourScale
+    scene: map_scene.Scene | None
 
 
-def result_of(
-    panel: SensorPanel, timeline: Timeline, key: str, panel_key: str, theme: str, phone: bool
-) -> Result:
-    """Lay out a timeline; the view fits the width that the map will have on a desk or on a phone."""
-    ground = None
-    if panel.has_positions:
-        width = 350 if phone else 480
-        ground = sensor_map.Ground.of(
-            panel.sensors, list(panel.sensor_ids), panel.network, width, sensor_map.HEIGHT
-        )
-    return Result(
-        key,
-        panel_key,
-        timeline,
-        ground,
-        ColourScale.of(timeline.shown, panel.unit, theme, timeline.low_is_notable),
-    )
+def result_of(panel: SensorPanel, timeline: Timeline, key: str, panel_key: str) -> Result:
+    """Lay out a timeline; without positions there is no map."""
+    scene = map_scene.scene_of(panel.sensors, panel.network, timeline) if panel.has_positions else None
+    return Result(key, panel_key, timeline, scene)
 
 
 @st.fragment
@@ -59,25 +44,22 @@ def result_view(result: Result) -> None:
     _settle_sensor(sensor_key, timeline, position)
     with st.container(key="summary"):
         st.markdown(sentence.summary(timeline, position))
-    _slider(timeline, position, position_key)
-    if result.ground is None:
+    if result.scene is None:
+        _slider(timeline, position, position_key)
         st.info(texts.NO_POSITIONS)
         _chart_side(timeline, position, sensor_key)
     else:
         left, right = st.columns([1, 1], gap="medium")
         with left:
-            _map_side(result, result.ground, position, sensor_key)
+            choice = map_controls.map_controls(timeline, result.panel_key)
+            key = f"map-{result.panel_key}"
+            sensor_map.draw(
+                timeline, result.scene, choice, position, result.key, sensor_key, position_key, key
+            )
+            st.caption(sensor_map.caption(result.scene, len(timeline.sensor_ids)))
         with right:
             _chart_side(timeline, position, sensor_key)
     _table(timeline, position)
-
-
-def _map_side(result: Result, ground: sensor_map.Ground, position: int, sensor_key: str) -> None:
-    timeline = result.timeline
-    sensor_map.draw(timeline, ground, result.scale, position, sensor_key, f"map-{result.panel_key}")
-    title = texts.LEGEND_FORECAST if timeline.is_forecast(position) else texts.LEGEND_OBSERVED
-    st.html(result.scale.legend_html(title))
-    st.caption(sensor_map.caption(ground, len(timeline.sensor_ids)))
 
 
 def _chart_side(timeline: Timeline, position: int, sensor_key: str) -> None:

@@ -86,15 +86,13 @@ def _held_result(
     job_id: str | None,
 ) -> result_view.Result:
     """The laid out result, made once and held by this session alone, in no cache shared with others."""
-    theme = "dark" if st.context.theme.type == "dark" else "light"
-    phone = "Mobi" in str(st.context.headers.get("User-Agent"))
-    key = (panel_id, request, job_id, theme)
+    key = (panel_id, request, job_id)
     held = st.session_state.get("result")
     if held is None or held[0] != key:
         forecast = service.result(job_id) if job_id is not None else None
         timeline = Timeline.of(panel, request.start_time, request.horizon, forecast)
         view_key = job_id or f"pending-{panel_id}"
-        result = result_view.result_of(panel, timeline, view_key, panel_id, theme, phone)
+        result = result_view.result_of(panel, timeline, view_key, panel_id)
         held = st.session_state["result"] = (key, result)
     return held[1]
 

@@ -1,10 +1,11 @@
+import json
 import subprocess
 import sys
 from dataclasses import replace
 
 import pytest
 
-from app import texts, texts_data
+from app import texts, texts_data, texts_map
 from factost_core.jobs.state import now
 from factost_core.panel import SensorPanel, sample_names
 from factost_core.settings import get_settings
@@ -19,13 +20,25 @@ def answered(page):
     return page.run()
 
 
+def map_settings(page):
+    """What the page tells the map that stands in the browser."""
+    parts = {part.proto.component_name: part.proto for part in page.get("bidi_component")}
+    return json.loads(parts["factost_map"].json)
+
+
+def move_to(page, position):
+    """Rest the map's scrubber at a step, as the browser reports it."""
+    page.session_state[f"position-{page.session_state['result'][1].key}"] = position
+    page.run()
+
+
 def test_a_first_visit_asks_for_a_forecast_and_shows_the_readings_meanwhile():
     page = open_page()
     assert not page.exception
     jobs = queued_jobs(workspace_of(page))
     assert [job.request["panel_id"] for job in jobs] == ["sample:auckland_pedestrians"]
     assert "highest reading" in text_of(page)
-    assert page.get("deck_gl_json_chart")
+    assert map_settings(page)["scene"]
     assert not page.download_button
 
 
@@ -47,7 +60,8 @@ def test_the_answer_brings_map_sentence_fan_table_and_download():
     assert "highest value is expected at" in text
     assert "80 % sure between" in text
     assert "pedestrians per hour" in text
-    assert len(page.get("plotly_chart")) == len(page.get("deck_gl_json_chart")) == 1
+    assert len(page.get("plotly_chart")) == 1
+    assert map_settings(page)["scene"]
     table = page.dataframe[0].value
     assert len(table) == 21
     assert table["median"].dropna().is_monotonic_decreasing
@@ -61,14 +75,33 @@ def test_the_second_visit_with_the_same_wish_starts_no_second_job():
     assert len(workspace_of(page).job_ids()) == count == 1
 
 
-def test_moving_the_slider_into_the_past_shows_readings():
+def test_moving_into_the_past_shows_readings():
     page = answered(open_page())
-    slider = page.select_slider[0]
-    assert "Forecast, step" in slider.label
-    slider.set_value(0)
-    page.run()
-    assert texts.STEP_OBSERVED in page.select_slider[0].label
+    assert "median" in page.dataframe[0].value
+    move_to(page, 0)
+    assert "highest reading" in text_of(page)
     assert list(page.dataframe[0].value.columns) == ["sensor", "observed"]
+
+
+def test_a_chance_asks_for_a_limit_and_the_map_is_coloured_anew():
+    page = answered(open_page(network="rts_gmlc_renewables"))
+    colour, size = (
+        next(box for box in page.selectbox if box.label == label)
+        for label in (texts_map.COLOUR_LABEL, texts_map.SIZE_LABEL)
+    )
+    assert colour.options[0] == texts_map.VALUE
+    before = map_settings(page)
+    colour.set_value("chance").run()
+    kind = next(box for box in page.selectbox if box.label == texts_map.LIMIT_KIND)
+    kind.set_value("capacity_mw").run()
+    limit = next(box for box in page.number_input if "capacity" in box.label)
+    assert limit.value == 50
+    after = map_settings(page)
+    assert after["colouring"] != before["colouring"]
+    assert after["scene"] == before["scene"]
+    size.set_value("width").run()
+    assert not page.exception
+    assert map_settings(page)["colouring"] != after["colouring"]
 
 
 def test_choosing_a_sensor_changes_the_fan_and_survives_another_step():
@@ -79,8 +112,7 @@ def test_choosing_a_sensor_changes_the_fan_and_survives_another_step():
     box.select_index(box.options.index(other))
     page.run()
     assert page.get("plotly_chart")[0].proto.spec != before
-    page.select_slider[0].set_value(3)
-    page.run()
+    move_to(page, 3)
     box = next(box for box in page.selectbox if box.label == texts.SENSOR_LABEL)
     assert box.options[box.index] == other
 
@@ -93,7 +125,7 @@ def test_new_settings_ask_for_a_new_forecast():
     jobs = queued_jobs(workspace_of(page))
     assert [job.request["horizon"] for job in jobs] == [5]
     page = answered(page)
-    assert "of 5" in page.select_slider[0].label
+    assert page.session_state["result"][1].timeline.forecast.horizon == 5
 
 
 def test_a_limit_is_one_clear_line_and_the_rest_of_the_page_stays(monkeypatch):

@@ -1,9 +1,10 @@
-from app.components import gain_map, sensor_map
+from app.components import gain_map
 from app.components.gain_scale import GainScale
+from app.components.ground import Ground
 
 
 def test_rows_say_gain_and_errors_and_losses_lie_on_top(panel, comparison):
-    ground = sensor_map.Ground.of(panel.sensors, panel.sensor_ids, panel.network, 480, 390)
+    ground = Ground.of(panel.sensors, panel.sensor_ids, panel.network, 480, 390)
     scale = GainScale.of(comparison.sensor_gains)
     rows = gain_map.gain_rows(comparison, ["Queen Street", "<b>", "K Road"], ground, scale)
     assert [row["sensor_id"] for row in rows] == ["c", "a", "b"]
