@@ -11,9 +11,9 @@ import streamlit as st
 from app import texts_adapt
 from app.components import forecast_request, wording
 from app.components.adaptation_parts import Recipe, recipe_fields
+from factost_core.adaptation.arguments import BudgetName
 from factost_core.errors import InputError
 from factost_core.jobs.heartbeat import worker_status
-from factost_core.jobs.long_requests import Budget
 from factost_core.jobs.service import JobService
 from factost_core.jobs.state import Job
 from factost_core.panel import SensorPanel
@@ -31,7 +31,7 @@ class _Wish:
     until: pd.Timestamp
     fraction: float
     horizon: int
-    budget: Budget
+    budget: BudgetName
     recipe: Recipe
 
 
@@ -42,7 +42,7 @@ def adaptation_form(service: JobService, panel_id: str, panel: SensorPanel, abou
         horizon = _horizon(panel_id, panel, about)
         until, fraction = _period(panel_id, panel, horizon)
     with right:
-        budget = _budget(service, panel_id, horizon)
+        budget = _budget(service, panel_id, horizon, fraction)
     with st.expander(texts_adapt.DETAILS):
         recipe = recipe_fields(panel_id)
     wish = _Wish(until, fraction, horizon, budget, recipe)
@@ -139,11 +139,11 @@ def _default_end(first: pd.Timestamp, end: pd.Timestamp, step: pd.Timedelta) -> 
     return midnight if midnight - first >= 0.7 * (end - first) else until
 
 
-def _budget(service: JobService, panel_id: str, horizon: int) -> Budget:
+def _budget(service: JobService, panel_id: str, horizon: int, fraction: float) -> BudgetName:
     budgets = list(texts_adapt.BUDGETS)
     captions = []
     for budget in budgets:
-        seconds = service.estimate(panel_id, cast(Budget, budget), horizon)
+        seconds = service.estimate(panel_id, cast(BudgetName, budget), horizon, fraction)
         time = (
             texts_adapt.ESTIMATE_NONE
             if seconds is None
@@ -159,7 +159,7 @@ def _budget(service: JobService, panel_id: str, horizon: int) -> Budget:
         key=f"adapt-budget-{panel_id}",
         persist_state="session",
     )
-    return cast(Budget, chosen)
+    return cast(BudgetName, chosen)
 
 
 def _device(service: JobService) -> str:

@@ -9,8 +9,7 @@ from typing import cast
 import streamlit as st
 
 from app import texts_adapt
-from factost_core.adaptation.arguments import PARTS
-from factost_core.jobs.long_requests import Attach
+from factost_core.adaptation.arguments import PARTS, Attach
 
 #: The part that a part works on: without it, it has nothing to do.
 _NEEDS = {"filtering": "metadata"}
