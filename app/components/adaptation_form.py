@@ -54,7 +54,8 @@ def adaptation_form(service: JobService, panel_id: str, panel: SensorPanel, abou
             on_click=_start,
             args=(service, panel_id, wish),
         )
-        st.caption(_device(service))
+        # a worker that is just starting says only later what it computes on
+        st.fragment(_device_line, run_every=None if _device(service) else 2)(service)
     error = st.session_state.pop("adapt-error", None)
     if error:
         st.error(wording.escape_markdown(error))
@@ -162,11 +163,13 @@ def _budget(service: JobService, panel_id: str, horizon: int, fraction: float) -
     return cast(BudgetName, chosen)
 
 
-def _device(service: JobService) -> str:
-    device = worker_status(service.settings, lane="long").device
-    if device not in texts_adapt.DEVICES:
-        return texts_adapt.DEVICE_NONE
-    return texts_adapt.DEVICE.format(device=texts_adapt.DEVICES[device])
+def _device_line(service: JobService) -> None:
+    device = _device(service)
+    st.caption(texts_adapt.DEVICE.format(device=device) if device else texts_adapt.DEVICE_NONE)
+
+
+def _device(service: JobService) -> str | None:
+    return texts_adapt.DEVICES.get(str(worker_status(service.settings, lane="long").device))
 
 
 def span(time: pd.Timedelta) -> str:

@@ -66,7 +66,7 @@ def _cancel(service: JobService, job_id: str) -> None:
 
 def progress_text(service: JobService, job: Job, points: Sequence[CurvePoint]) -> str:
     """What it is at, and how long it will still take where that can be told."""
-    if service.workspace.job_folder(job.id).cancel_file.exists():
+    if service.workspace.job_folder(job.id).is_cancel_requested():
         return texts_adapt.CANCELLING
     if job.state == "queued":
         place = service.place_in_queue(job.id)
