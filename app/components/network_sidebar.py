@@ -7,14 +7,19 @@ import streamlit as st
 from app import texts
 from app.components import delete_data, panel_picker, workspace_session
 from factost_core.jobs.errors import NotFound
-from factost_core.jobs.workspace import Workspace
+from factost_core.jobs.service import JobService
 from factost_core.panel import SensorPanel
 
 
-def network_sidebar(workspace: Workspace) -> tuple[str, SensorPanel]:
-    """Let a person choose a network; where there is none, say so and stop the page."""
+def network_sidebar(service: JobService) -> tuple[str, SensorPanel]:
+    """Let a person choose a network; where there is none, say so and stop the page.
+
+    Who comes back finds the network that was adapted last.
+    """
+    workspace = service.workspace
+    adapted = (job.request["panel_id"] for job in service.list() if job.kind == "adapt")
     with st.sidebar:
-        panel_id = panel_picker.panel_picker(workspace)
+        panel_id = panel_picker.panel_picker(workspace, next(adapted, None))
         if panel_id is None:
             st.stop()
         try:

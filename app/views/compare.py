@@ -17,9 +17,8 @@ from factost_core.settings import get_settings
 
 def compare() -> None:
     """The page: which adaptation, then what it brought."""
-    workspace = workspace_session.current_workspace()
-    service = JobService(workspace, get_settings())
-    panel_id, panel = network_sidebar.network_sidebar(workspace)
+    service = JobService(workspace_session.current_workspace(), get_settings())
+    panel_id, panel = network_sidebar.network_sidebar(service)
     about = sample_cards.about(panel_id)
     panel_header.panel_header(panel, about)
     worker_notice.worker_notice("long")

@@ -62,6 +62,18 @@ def test_a_first_visit_keeps_readings_aside_and_asks_for_nothing_yet():
     assert (job.request["parts"], job.request["holidays"]) == (None, None)
 
 
+def test_the_network_of_one_page_is_that_of_the_next_and_of_the_next_visit():
+    page = press(open_page(network="corridor").switch_page("views/adapt.py").run(), texts_adapt.START)
+    (job,) = asked(workspace_of(page))
+    assert job.request["panel_id"] == "sample:corridor"
+    page.selectbox("panel").set_value("sample:us_flights").run()
+    page = page.switch_page("views/compare.py").run()
+    assert page.selectbox("panel").value == "sample:us_flights"
+    page = open_again(page, "adapt")
+    assert page.selectbox("panel").value == "sample:corridor"
+    assert page.get("progress")
+
+
 def test_under_way_it_shows_step_curve_and_time_left_also_after_a_reload():
     heartbeat = show_a_worker(get_settings())
     try:
