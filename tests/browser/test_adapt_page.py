@@ -48,7 +48,7 @@ def start(desk: Studio, budget: str) -> None:
 def test_an_adaptation_goes_on_through_a_reload_and_says_what_it_learned(
     desk: Studio, files: tuple[Path, Path]
 ):
-    desk.bring(*files, unit="cars per hour")
+    desk.bring(*files, unit="cars per hour").wait_for_forecast()
     open_page(desk, texts_adapt.TITLE, texts_adapt.HISTORY_EMPTY)
     desk.page.get_by_text(texts_adapt.DEVICE.format(device=texts_adapt.DEVICES["cpu"])).wait_for()
     start(desk, "quick")
