@@ -60,4 +60,7 @@ IN_BROWSER = {
 }
 CREDIT_CARTO = "© OpenStreetMap contributors © CARTO"
 CAPTION_BASE = "Coasts and borders: Natural Earth."
+CAPTION_OWN_EDGES = (
+    "Lines are the chosen sensor's connections; the last button shows the {shown} strongest of all {all}."
+)
 CAPTION_DIRECTED = "Arrows show the direction of flow."

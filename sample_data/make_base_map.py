@@ -44,11 +44,15 @@ def main(folder: Path = FOLDER) -> None:
     rings = [[np.asarray(ring.coords) for ring in (area.exterior, *area.interiors)] for area in land]
     lines = [np.asarray(line.coords) for line in borders]
     folder.mkdir(parents=True, exist_ok=True)
+    land_xy, land_starts = _flat([ring for area in rings for ring in area])
+    borders_xy, borders_starts = _flat(lines)
     np.savez_compressed(
         folder / "base_map.npz",
-        **_flat("land", [ring for area in rings for ring in area]),
-        **_flat("borders", lines),
+        land_xy=land_xy,
+        land_starts=land_starts,
         land_areas=np.cumsum([0, *(len(area) for area in rings)]).astype(np.int32),
+        borders_xy=borders_xy,
+        borders_starts=borders_starts,
         units=UNITS_PER_DEGREE,
     )
 
@@ -85,10 +89,11 @@ def _borders(world: dict[str, Any], arcs: list[np.ndarray]) -> shapely.MultiLine
     return shapely.MultiLineString([arcs[number] for number, who in owners.items() if len(who) > 1])
 
 
-def _flat(name: str, paths: list[np.ndarray]) -> dict[str, np.ndarray]:
+def _flat(paths: list[np.ndarray]) -> tuple[np.ndarray, np.ndarray]:
+    """All points in whole units, and where each path begins."""
     xy = np.rint(np.concatenate(paths) * UNITS_PER_DEGREE).astype(np.int16)
     starts = np.cumsum([0, *(len(path) for path in paths)]).astype(np.int32)
-    return {f"{name}_xy": xy, f"{name}_starts": starts}
+    return xy, starts
 
 
 if __name__ == "__main__":

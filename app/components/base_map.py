@@ -31,7 +31,7 @@ def around(
             # maps across the date line count on beyond 180 degrees
             for shift in (-360.0, 0.0, 360.0)
             if box[0] < 180 + shift and box[2] > -180 + shift
-            for shifted in (shapely.transform(shapes, lambda xy, by=shift: xy + [by, 0.0]),)  # type: ignore[misc]
+            for shifted in (shapely.transform(shapes, lambda xy, by=shift: xy + [by, 0.0]),)
         ]
         flat = shapely.get_parts(np.concatenate(clipped))
         parts.append([shape for shape in flat if not shape.is_empty])

@@ -61,7 +61,7 @@ def scene_of(sensors: gpd.GeoDataFrame, network: pd.DataFrame | None, timeline: 
     ahead = slice(timeline.history, None)
     lines = [row for row, shape in shapes.items() if "Line" in shape.geom_type]
     areas = [row for row, shape in shapes.items() if "Polygon" in shape.geom_type]
-    arrays = {
+    arrays: dict[str, np.ndarray] = {
         "points": points.astype(np.float64),
         "shown": timeline.shown.T.astype(np.float32),
         "lower": timeline.lower[:, ahead].T.astype(np.float32),
@@ -97,7 +97,8 @@ def _bounds(points: np.ndarray, shapes: dict[int, shapely.Geometry]) -> tuple[fl
     boxes = [np.concatenate([placed.min(axis=0), placed.max(axis=0)])]
     boxes += [np.array(shape.bounds) for shape in shapes.values()]
     edges = np.array(boxes)
-    west, south, east, north = *edges[:, :2].min(axis=0), *edges[:, 2:].max(axis=0)
+    west, south = edges[:, :2].min(axis=0)
+    east, north = edges[:, 2:].max(axis=0)
     return float(west), float(south), float(east), float(north)
 
 

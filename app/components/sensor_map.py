@@ -82,8 +82,9 @@ def caption(scene: Scene, sensor_count: int) -> str:
     parts = [] if tiles() else [texts.MAP_GRID.format(spacing=scene.grid_spacing)]
     if scene.has_base and not tiles():
         parts.append(texts_map.CAPTION_BASE)
-    if scene.edge_count > MOST_EDGES:
-        parts.append(texts.MAP_STRONGEST_EDGES.format(shown=MOST_EDGES, all=f"{scene.edge_count:,}"))
+    if scene.edge_count > FEW_EDGES:
+        shown = min(scene.edge_count, MOST_EDGES)
+        parts.append(texts_map.CAPTION_OWN_EDGES.format(shown=shown, all=f"{scene.edge_count:,}"))
     elif scene.edge_count:
         parts.append(texts.MAP_EDGES.format(all=f"{scene.edge_count:,}"))
     if scene.directed:

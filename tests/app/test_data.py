@@ -71,7 +71,7 @@ def test_readings_become_a_network_that_is_forecast_and_the_page_says_what_a_map
     text = text_of(page)
     assert texts.NO_POSITIONS in text
     assert "cars/h" in text
-    assert not page.get("deck_gl_json_chart")
+    assert not any(part.proto.component_name == "factost_map" for part in page.get("bidi_component"))
     assert len(page.get("plotly_chart")) == 1
     assert len(page.dataframe[0].value) == 2
     assert "network" not in page.query_params

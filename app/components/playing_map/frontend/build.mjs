@@ -1,7 +1,7 @@
 // Builds the bundle and the list of licences into a folder. The first line of the bundle holds a digest of everything
 // it is made of, so that a test without Node sees a bundle that is older than its source.
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
@@ -32,20 +32,24 @@ const result = await build({
 });
 
 const packages = new Set();
-for (const input of Object.keys(result.metafile.inputs)) {
+const [made] = Object.values(result.metafile.outputs);
+for (const [input, { bytesInOutput }] of Object.entries(made.inputs)) {
+  if (!bytesInOutput) continue;
   const found = input.match(/^node_modules\/((?:@[^/]+\/)?[^/]+)/);
   if (found) packages.add(found[1]);
 }
-const texts = [...packages].sort().map((name) => {
+const licences = new Map();
+for (const name of [...packages].sort()) {
   const folder = path.join(here, "node_modules", name);
   const about = JSON.parse(readFileSync(path.join(folder, "package.json"), "utf8"));
   const file = readdirSync(folder).find((entry) => /^licen[cs]e/i.test(entry));
   const text = file ? readFileSync(path.join(folder, file), "utf8").trim() : `Licence: ${about.license}`;
-  return `${about.name} ${about.version} (${about.license})\n\n${text}\n`;
-});
+  licences.set(text, [...(licences.get(text) ?? []), `${about.name} ${about.version} (${about.license})`]);
+}
+const texts = [...licences].map(([text, names]) => `${names.join("\n")}\n\n${text}\n`);
 
 mkdirSync(out, { recursive: true });
 for (const file of result.outputFiles) writeFileSync(file.path, file.contents);
-writeFileSync(path.join(out, "THIRD_PARTY_LICENCES.txt"), `playing_map.js contains:\n\n${texts.join("\n" + "-".repeat(80) + "\n\n")}`);
-if (!existsSync(path.join(out, "playing_map.js"))) process.exit(1);
+const line = `\n${"-".repeat(80)}\n\n`;
+writeFileSync(path.join(out, "THIRD_PARTY_LICENCES.txt"), `playing_map.js contains:\n\n${texts.join(line)}`);
 console.log(`${packages.size} packages, ${Math.round(result.outputFiles[0].contents.length / 1000)} kB`);

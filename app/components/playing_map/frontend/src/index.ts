@@ -6,22 +6,21 @@ import { PlayingMap } from "./map";
 import { receive } from "./parcels";
 import type { Component } from "./types";
 
-const maps = new WeakMap<object, PlayingMap>();
-
 const engine = {
   receive,
+  maps: new WeakMap<object, PlayingMap>(),
   /** Draws the map, or lets the one that stands there follow what Python says now. */
   show(component: Component): void {
-    let map = maps.get(component.parentElement);
+    let map = engine.maps.get(component.parentElement);
     if (!map) {
       map = new PlayingMap(component.parentElement);
-      maps.set(component.parentElement, map);
+      engine.maps.set(component.parentElement, map);
     }
     void map.follow(component);
   },
   remove(parent: object): void {
-    maps.get(parent)?.remove();
-    maps.delete(parent);
+    engine.maps.get(parent)?.remove();
+    engine.maps.delete(parent);
   },
   /** The bare chart that tests/benchmarks/map_frames.py compares with. */
   bare: { Deck, ScatterplotLayer },

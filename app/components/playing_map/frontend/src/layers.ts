@@ -1,8 +1,8 @@
 // The layers of one frame. deck.gl compares them with the last frame's and sends the graphics card what changed.
 
 import type { Color, Layer } from "@deck.gl/core";
-import { IconLayer, PathLayer, PolygonLayer, ScatterplotLayer } from "@deck.gl/layers";
-import type { Area, Edge, Line, Shapes } from "./shapes";
+import { PathLayer, PolygonLayer, ScatterplotLayer } from "@deck.gl/layers";
+import type { Area, Line, Shapes } from "./shapes";
 import type { Colouring, Scene } from "./types";
 
 export interface Look {
@@ -23,11 +23,9 @@ export interface Picture {
   position: number;
   selected: number;
   edges: boolean;
-  tiled: boolean;
+  tiles: string | null;
 }
 
-// More lines than this only blacken the map; the strongest come first.
-export const MOST_EDGES = 400;
 const SHADES = 256;
 
 export function valuesOf(scene: Scene, colouring: Colouring): ArrayLike<number> {
@@ -51,41 +49,9 @@ export function colourOf(picture: Picture): (sensor: number) => Color {
 }
 
 export function layersOf(picture: Picture): Layer[] {
-  const layers = [...ground(picture), ...network(picture), ...sensors(picture), ...selection(picture)];
+  const layers = [...halo(picture), ...sensors(picture), ...selection(picture)];
   // an empty layer would still cost the time to compile its shaders
   return layers.filter((layer) => (layer.props.data as unknown[]).length > 0);
-}
-
-function ground({ shapes, look, tiled }: Picture): Layer[] {
-  if (tiled) return [];
-  const ink = look.ink;
-  return [
-    new PolygonLayer<Area>({
-      id: "land",
-      data: shapes.land,
-      getPolygon: (area) => area.polygon,
-      getFillColor: [...ink, look.dark ? 16 : 12],
-      getLineColor: [...ink, 80],
-      getLineWidth: 1,
-      lineWidthUnits: "pixels",
-    }),
-    path("borders", shapes.borders, [...ink, 60], 1),
-    path("grid", shapes.grid, [...ink, look.dark ? 20 : 16], 1),
-  ];
-}
-
-function network({ scene, shapes, look, edges, selected }: Picture): Layer[] {
-  const all = edges ? shapes.edges.slice(0, MOST_EDGES) : [];
-  const own = (shapes.touching.get(selected) ?? []).slice(0, MOST_EDGES);
-  const faint: Color = [...look.ink, all.length <= 150 ? 70 : 34];
-  const layers: Layer[] = [
-    path("edges", all, faint, 1.4, look),
-    path("own-edges", own, [...look.ink, edges ? 170 : 110], 1.6, look),
-  ];
-  if (scene.header.directed) {
-    layers.push(heads("heads", all, [...look.ink, 120]), heads("own-heads", own, [...look.ink, 220]));
-  }
-  return layers;
 }
 
 function sensors(picture: Picture): Layer[] {
@@ -136,17 +102,25 @@ function sensors(picture: Picture): Layer[] {
   ];
 }
 
+/** The chosen road's edge, under its colour. */
+function halo(picture: Picture): Layer[] {
+  const { shapes, look, selected, position } = picture;
+  const width = 12 + 6 * sizeOf(picture)(selected);
+  const lines = shapes.lines.filter((line) => line.sensor === selected);
+  return [path("chosen-lines", lines, [...look.ink, 255], () => width, look, `${selected} ${position}`)];
+}
+
 function selection({ scene, shapes, look, selected, colouring, position }: Picture): Layer[] {
   if (selected < 0 || !shapes.placed[selected]) return [];
   const ink: Color = [...look.ink, 255];
-  const lines = shapes.lines.filter((line) => line.sensor === selected);
+  const isLine = shapes.lines.some((line) => line.sensor === selected);
   const areas = shapes.areas.filter((area) => area.sensor === selected);
   const share = colouring.arrays.sizes ? colouring.arrays.sizes[position * scene.header.sensors + selected] / 255 : 0;
   const grown = colouring.arrays.sizes ? 0.55 + 1.5 * Math.sqrt(share) : 1;
   return [
     new ScatterplotLayer<number>({
       id: "chosen",
-      data: lines.length || areas.length ? [] : [selected],
+      data: isLine || areas.length ? [] : [selected],
       getPosition: (sensor) => [scene.arrays.points[2 * sensor], scene.arrays.points[2 * sensor + 1]],
       getRadius: radiusOf(shapes.points.length) * grown + 5,
       radiusUnits: "pixels",
@@ -159,7 +133,7 @@ function selection({ scene, shapes, look, selected, colouring, position }: Pictu
     }),
     path(
       "chosen-outline",
-      [...lines, ...areas.flatMap((area) => area.polygon.map((ring) => ({ sensor: selected, path: ring })))],
+      areas.flatMap((area) => area.polygon.map((ring) => ({ sensor: selected, path: ring }))),
       ink,
       2.4,
       look,
@@ -191,13 +165,13 @@ function byWorth({ scene, shapes, colouring, position }: Picture): number[] {
 
 function path(
   id: string,
-  data: (Line | Edge)[],
+  data: Line[],
   colour: Color,
   width: number | ((line: Line) => number),
-  look?: Look,
+  look: Look,
   frame?: string,
 ): Layer {
-  return new PathLayer<Line | Edge>({
+  return new PathLayer<Line>({
     id,
     data,
     getPath: (line) => line.path,
@@ -206,41 +180,7 @@ function path(
     widthUnits: "pixels",
     capRounded: true,
     jointRounded: true,
-    updateTriggers: { getColor: look?.dark, getWidth: frame },
-  });
-}
-
-let arrow: string | undefined;
-
-/** A head pointing east, drawn once. */
-function arrowImage(): string {
-  if (!arrow) {
-    const canvas = document.createElement("canvas");
-    canvas.width = canvas.height = 32;
-    const pen = canvas.getContext("2d")!;
-    pen.moveTo(6, 4);
-    pen.lineTo(28, 16);
-    pen.lineTo(6, 28);
-    pen.lineTo(11, 16);
-    pen.fill();
-    arrow = canvas.toDataURL();
-  }
-  return arrow;
-}
-
-function heads(id: string, data: Edge[], colour: Color): Layer {
-  return new IconLayer<Edge>({
-    id,
-    data,
-    iconAtlas: arrowImage(),
-    iconMapping: { head: { x: 0, y: 0, width: 32, height: 32, anchorX: 16, anchorY: 16, mask: true } },
-    getIcon: () => "head",
-    getPosition: (edge) => edge.head,
-    getAngle: (edge) => edge.angle,
-    getColor: colour,
-    getSize: 10,
-    sizeUnits: "pixels",
-    updateTriggers: { getColor: colour.join() },
+    updateTriggers: { getColor: look.dark, getWidth: frame },
   });
 }
 

@@ -3,15 +3,17 @@
 import { Deck, MapView, WebMercatorViewport } from "@deck.gl/core";
 import type { MapViewState, PickingInfo } from "@deck.gl/core";
 import { icons, parts } from "./frame";
-import { fill, number, quantity } from "./format";
-import { LOOKS, layersOf, radiusOf, valuesOf } from "./layers";
+import { fill } from "./format";
+import { Ground } from "./ground";
+import { LOOKS, layersOf, radiusOf } from "./layers";
 import type { Look, Picture } from "./layers";
 import { drawLegend } from "./legend";
 import { parcel } from "./parcels";
 import { Playback, SPEEDS } from "./playback";
 import { shapesOf } from "./shapes";
-import { tileLayers } from "./tiles";
-import type { Colouring, ColouringHeader, Component, Scene, SceneHeader, Settings } from "./types";
+import { placeTooltip, tooltipLines } from "./tooltip";
+import type { Pointed } from "./tooltip";
+import type { ColouringHeader, Component, Scene, SceneHeader, Settings } from "./types";
 
 const MARGIN = 44;
 // A person who drags the scrubber passes many steps; the rest of the page follows to where it comes to rest.
@@ -20,6 +22,7 @@ const REST = 250;
 export class PlayingMap {
   private readonly dom;
   private readonly deck: Deck<MapView>;
+  private readonly ground: Ground;
   private readonly watcher: ResizeObserver;
   private readonly playback = new Playback(
     () => this.draw(),
@@ -31,7 +34,7 @@ export class PlayingMap {
   private view: MapViewState = { longitude: 0, latitude: 0, zoom: 1 };
   private ownView = false;
   private edges?: boolean;
-  private hovered?: { sensor: number; x: number; y: number };
+  private pointed?: Pointed;
   private moved = "";
   private resting = 0;
 
@@ -53,6 +56,7 @@ export class PlayingMap {
       onClick: (info) => this.click(info),
       onError: (error) => this.fail(error),
     });
+    this.ground = new Ground(stage, () => this.draw());
     this.watcher = new ResizeObserver(() => (this.ownView ? this.draw() : this.fit()));
     this.watcher.observe(stage);
     this.listen();
@@ -78,7 +82,7 @@ export class PlayingMap {
       position: 0,
       selected: scene.header.ids.indexOf(data.selected),
       edges: (this.edges ??= data.edges),
-      tiled: data.tiles !== null,
+      tiles: data.tiles && (look.dark ? data.tiles.dark : data.tiles.light),
     };
     if (data.moved !== this.moved) {
       this.moved = data.moved;
@@ -109,9 +113,8 @@ export class PlayingMap {
     picture.position = playback.position;
     const { scene, colouring } = picture;
     const viewport = this.viewport();
-    const template = settings.tiles && (picture.look.dark ? settings.tiles.dark : settings.tiles.light);
-    const tiles = template ? tileLayers(template, viewport.getBounds(), viewport.zoom) : [];
-    this.deck.setProps({ viewState: this.view, layers: [...tiles, ...layersOf(picture)] });
+    this.ground.draw({ ...picture, directed: scene.header.directed }, this.view);
+    this.deck.setProps({ viewState: this.view, layers: layersOf(picture) });
 
     const time = scene.header.times[picture.position];
     const state = scene.header.states[picture.position];
@@ -129,7 +132,7 @@ export class PlayingMap {
     dom.root.dataset.position = String(picture.position);
     dom.root.dataset.view = [this.view.longitude, this.view.latitude, this.view.zoom].join();
     this.placeLabel(viewport);
-    this.placeTooltip();
+    this.showTooltip();
   }
 
   private viewport(): WebMercatorViewport {
@@ -204,59 +207,17 @@ export class PlayingMap {
     label.style.top = `${y - radiusOf(shapes.points.length) - 9}px`;
   }
 
-  private placeTooltip(): void {
+  private showTooltip(): void {
     const { tooltip, stage } = this.dom;
-    const { hovered } = this;
-    tooltip.hidden = !hovered;
-    if (!hovered) return;
-    tooltip.replaceChildren(
-      ...this.tooltipLines(hovered.sensor).map((line, place) => {
-        // as text: a name from an uploaded file is shown as it is and runs nothing
-        const part = document.createElement("div");
-        part.className = place ? "" : "name";
-        part.textContent = line;
-        return part;
-      }),
-    );
-    const right = hovered.x > stage.clientWidth / 2;
-    tooltip.style.left = right ? "" : `${hovered.x + 14}px`;
-    tooltip.style.right = right ? `${stage.clientWidth - hovered.x + 14}px` : "";
-    const below = hovered.y < stage.clientHeight / 2;
-    tooltip.style.top = below ? `${hovered.y + 10}px` : "";
-    tooltip.style.bottom = below ? "" : `${stage.clientHeight - hovered.y + 10}px`;
-  }
-
-  private tooltipLines(sensor: number): string[] {
-    const { scene, colouring, position } = this.picture!;
-    const { texts } = this.settings!;
-    const { sensors, history, unit, names } = scene.header;
-    const lines = [names[sensor]];
-    const value = scene.arrays.shown[position * sensors + sensor];
-    const ahead = position >= history;
-    if (!Number.isFinite(value)) lines.push(ahead ? texts.noForecast : texts.noReading);
-    else lines.push(fill(ahead ? texts.expected : texts.observed, { value: quantity(value, unit) }));
-    if (ahead) {
-      const place = (position - history) * sensors + sensor;
-      const [lower, upper] = [scene.arrays.lower[place], scene.arrays.upper[place]];
-      if (Number.isFinite(lower)) {
-        lines.push(fill(texts.interval, { interval: fill(texts.between, { lower: number(lower), upper: number(upper) }) }));
-      }
-    }
-    const own = valuesOf(scene, colouring)[position * sensors + sensor];
-    if (colouring.header.own && Number.isFinite(own)) {
-      lines.push(fill(texts.measure, { name: colouring.header.label, value: this.signed(own, colouring) }));
-    }
-    return lines;
-  }
-
-  private signed(value: number, { header }: Colouring): string {
-    const sign = header.low < 0 && value > 0 ? "+" : "";
-    return sign + quantity(value, header.unit);
+    tooltip.hidden = !this.pointed;
+    if (!this.pointed) return;
+    const lines = tooltipLines(this.picture!, this.settings!.texts, this.pointed.sensor);
+    placeTooltip(tooltip, stage, this.pointed, lines);
   }
 
   private fail(error: Error): void {
     console.warn("map:", error.message);
-    if (this.dom.stage.querySelector("canvas")?.getContext("webgl2")) return;
+    if (this.dom.stage.querySelector<HTMLCanvasElement>("canvas:not(.ground)")?.getContext("webgl2")) return;
     this.dom.note.hidden = false;
     this.dom.note.textContent = this.settings?.texts.noWebgl ?? "";
   }
@@ -323,8 +284,8 @@ export class PlayingMap {
 
   private hover(info?: PickingInfo): void {
     const sensor = this.sensorOf(info);
-    this.hovered = sensor < 0 ? undefined : { sensor, x: info!.x, y: info!.y };
-    if (this.picture) this.placeTooltip();
+    this.pointed = sensor < 0 ? undefined : { sensor, x: info!.x, y: info!.y };
+    if (this.picture) this.showTooltip();
   }
 
   private click(info: PickingInfo): void {

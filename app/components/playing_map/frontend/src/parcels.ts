@@ -26,11 +26,16 @@ export function open(bytes: Uint8Array): Parcel<unknown> {
   return { id: header.id, header, arrays };
 }
 
+/** As the newest: the oldest goes first, and what is still asked for is never old. */
+function keep(parcel: Parcel<unknown>): void {
+  kept.delete(parcel.id);
+  kept.set(parcel.id, parcel);
+}
+
 /** Takes a parcel from Python and hands it to whoever waits for it. */
 export function receive(bytes: Uint8Array): void {
   const parcel = open(bytes);
-  kept.delete(parcel.id);
-  kept.set(parcel.id, parcel);
+  keep(parcel);
   for (const id of [...kept.keys()].slice(0, Math.max(0, kept.size - MOST_KEPT))) kept.delete(id);
   for (const hand of waiting.get(parcel.id) ?? []) hand(parcel);
   waiting.delete(parcel.id);
@@ -39,7 +44,10 @@ export function receive(bytes: Uint8Array): void {
 /** The parcel of that id, now or when it arrives. */
 export function parcel<Header>(id: string): Promise<Parcel<Header>> {
   const here = kept.get(id);
-  if (here) return Promise.resolve(here as Parcel<Header>);
+  if (here) {
+    keep(here);
+    return Promise.resolve(here as Parcel<Header>);
+  }
   return new Promise((resolve) => {
     const others = waiting.get(id) ?? [];
     waiting.set(id, [...others, resolve as (parcel: Parcel<unknown>) => void]);

@@ -2,7 +2,7 @@
 
 import type { Scene } from "./types";
 
-type Point = [number, number];
+export type Point = [number, number];
 
 export interface Line {
   sensor: number;
@@ -105,6 +105,6 @@ function arc(a: Point, b: Point): Pick<Edge, "path" | "head" | "angle"> {
   ];
   const path = Array.from({ length: PIECES + 1 }, (_, piece) => along(piece / PIECES));
   const [before, head, after] = [0.55, 0.6, 0.65].map(along);
-  const angle = (Math.atan2(after[1] - before[1], (after[0] - before[0]) * narrow) * 180) / Math.PI;
+  const angle = Math.atan2(after[1] - before[1], (after[0] - before[0]) * narrow);
   return { path, head, angle };
 }
