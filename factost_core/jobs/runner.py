@@ -177,9 +177,10 @@ class JobProgress:
     def __call__(self, share: float) -> None:
         moment = time.monotonic()
         share = min(1.0, max(0.0, float(share)))
-        left = self._pace.seconds_left(moment, share)
-        # Going on from a checkpoint catches up with what was shown before; nobody likes to see less.
-        self.job = replace(self.job, progress=max(share, self.job.resumed_from), seconds_left=left)
+        # Going on from a checkpoint catches up with what was shown before: no pace, and no less progress.
+        before = self.job.resumed_from
+        left = self._pace.seconds_left(moment, share) if share >= before else None
+        self.job = replace(self.job, progress=max(share, before), seconds_left=left)
         if moment - self._looked >= self._folder.files.look_seconds:
             self._looked = moment
             self.check()
