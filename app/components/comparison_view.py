@@ -88,7 +88,7 @@ def _table(found: Comparison, panel: SensorPanel) -> None:
         key="compare-table",
         placeholder="–",
         column_config={
-            "who": column(texts_compare.TABLE_WHO, width="medium"),
+            "who": column(texts_compare.TABLE_WHO, width=270),
             "mae": number(
                 mae,
                 format=_digits(before or 0.0),

@@ -49,6 +49,8 @@ def details(found: Comparison) -> list[str]:
     before, after = found.row(ZERO_SHOT)["coverage80"], found.row(ADAPTED)["coverage80"]
     if before is not None and after is not None:
         text = texts_compare.COVERAGE.format(before=wording.percent(before), after=wording.percent(after))
+        # judged as it is written: 75.7 % reads as 76 %
+        after = round(after, 2)
         if after < _RIGHT[0]:
             text += texts_compare.COVERAGE_NARROW
         elif after > _RIGHT[1]:

@@ -103,9 +103,9 @@ def model_path(workspace: Workspace, model: str) -> str:
     """
     if model.startswith(ADAPTED):
         job_id = model.removeprefix(ADAPTED)
-        folder = workspace.job_folder(job_id)
+        adapted, folder = adapted_folder(workspace, job_id), workspace.job_folder(job_id)
         folder.files.write_json(folder.used_file, {"time": now().isoformat()})
-        return str(adapted_folder(workspace, job_id))
+        return str(adapted)
     return model
 
 

@@ -35,14 +35,14 @@ def clean_workspace(workspace: Workspace, coming: int = 0) -> None:
     settings = workspace.settings
     expendable = _expendable(workspace)
     oldest = now() - timedelta(days=settings.max_kept_days)
-    sizes = {job.id: workspace.home.files.size(workspace.job_folder(job.id).path) for job, _ in expendable}
-    left, total = len(expendable) + coming, sum(sizes.values())
+    files = workspace.home.files
+    left, total = len(expendable) + coming, files.size(workspace.folder / "jobs")
     for job, used in expendable:
         too_much = left > settings.max_kept_jobs or total > settings.max_kept_mb * 1_000_000
         if too_much or used < oldest:
             log.info("Job %s of %s, last used %s, is removed.", job.id, workspace.name, used)
+            left, total = left - 1, total - files.size(workspace.job_folder(job.id).path)
             workspace.remove_job(job.id)
-            left, total = left - 1, total - sizes[job.id]
 
 
 def make_room(workspace: Workspace) -> None:

@@ -55,7 +55,7 @@ def run_adapt(
         # What another machine left is newer than what this one may still have.
         SharedFiles().remove(folder.checkpoint)
         SharedFiles().remove(folder.curve_file)
-        folder.files.fetch(folder.checkpoint)
+        folder.files.fetch(folder.checkpoint, whole=False)
         folder.files.fetch(folder.curve_file)
     curve = _Curve(folder)
     watched = _watching(workspace, folder, on_progress)

@@ -81,6 +81,8 @@ class JobRunner:
         except FileNotFoundError:
             # The person deleted the workspace meanwhile; nothing of it may come back.
             log.info("Job %s was deleted while it ran.", job_id)
+            if not folder.files.is_direct and not folder.exists():
+                folder.files.remove(folder.path)  # what was written in the moment of the deletion
         finally:
             self.idle.set()
         return None
@@ -120,7 +122,7 @@ class JobRunner:
             progress.check()
         except _Stopped:
             log.info("Stopped on request.")
-            return None if folder.is_superseded(job.attempt) else cancelled(job)
+            return None if folder.is_superseded(job.attempt) else cancelled(progress.job)
         except _WorkerStops:
             log.info("The worker stops; the job goes back into the queue.")
             return requeued(progress.job, folder, STOPPED)
@@ -128,7 +130,7 @@ class JobRunner:
             if folder.is_superseded(job.attempt):
                 return None
             if folder.must_stop():
-                return cancelled(job)
+                return cancelled(progress.job)
             log.exception("The job failed.")
             return replace(
                 progress.job,
@@ -136,6 +138,7 @@ class JobRunner:
                 error=readable_reason(error),
                 message="Failed.",
                 finished=now(),
+                seconds_left=None,
             )
         done = replace(
             progress.job,
@@ -177,9 +180,10 @@ class JobProgress:
     def __call__(self, share: float) -> None:
         moment = time.monotonic()
         share = min(1.0, max(0.0, float(share)))
-        left = self._pace.seconds_left(moment, share)
-        # Going on from a checkpoint catches up with what was shown before; nobody likes to see less.
-        self.job = replace(self.job, progress=max(share, self.job.resumed_from), seconds_left=left)
+        # Going on from a checkpoint catches up with what was shown before: no pace, and no less progress.
+        before = self.job.resumed_from
+        left = self._pace.seconds_left(moment, share) if share >= before else None
+        self.job = replace(self.job, progress=max(share, before), seconds_left=left)
         if moment - self._looked >= self._folder.files.look_seconds:
             self._looked = moment
             self.check()

@@ -236,12 +236,6 @@ class JobService:
         """
         return self._as_seen(self._read(job_id)[1])
 
-    def list(self) -> list[Job]:
-        """All jobs of the workspace, the newest first."""
-        jobs = [self.workspace.job_folder(job_id).read() for job_id in self.workspace.job_ids()]
-        seen = [self._as_seen(job) for job in jobs if job is not None]
-        return sorted(seen, key=lambda job: job.created, reverse=True)
-
     def place_in_queue(self, job_id: str) -> int:
         """Jobs of its lane that start before this one, other workspaces' too; 0 when it is next, runs or is
         done."""
@@ -314,20 +308,15 @@ class JobService:
             raise NotFound(f"Job {job_id} has no comparison: it is {job.state}.")
         return Comparison.load(folder.comparison)
 
-    def delete(self, job_id: str) -> None:
-        """Remove a job with all that it made, an adaptation too; one that waits or runs is stopped first.
-
-        Forecasts and comparisons that were made with an adaptation stay.
-
-        Raises:
-            NotFound: the workspace has no such job.
-        """
-        self.cancel(job_id)
-        self.workspace.remove_job(job_id)
-
     def log(self, job_id: str) -> str:
         """What the worker logged about the job."""
         return self._read(job_id)[0].log()
+
+    def list(self) -> list[Job]:
+        """All jobs of the workspace, the newest first."""
+        jobs = [self.workspace.job_folder(job_id).read() for job_id in self.workspace.job_ids()]
+        seen = [self._as_seen(job) for job in jobs if job is not None]
+        return sorted(seen, key=lambda job: job.created, reverse=True)
 
     # ------------------------------------------------------------------ stopping
 
@@ -347,6 +336,17 @@ class JobService:
             folder.write(job)
             self.home.unmark_active(self.workspace.name, job_id)
         return job
+
+    def delete(self, job_id: str) -> None:
+        """Remove a job with all that it made, an adaptation too; one that waits or runs is stopped first.
+
+        Forecasts and comparisons that were made with an adaptation stay.
+
+        Raises:
+            NotFound: the workspace has no such job.
+        """
+        self.cancel(job_id)
+        self.workspace.remove_job(job_id)
 
     # ------------------------------------------------------------------ within
 

@@ -29,6 +29,8 @@ from factost_core.jobs.private_files import (
 from factost_core.settings import Settings
 
 _RETRIES = 5
+#: Objects that say of a folder in a store that it was made, and that all of it is there.
+_MADE, _WHOLE = "made", "whole"
 
 
 class SharedFiles:
@@ -62,6 +64,10 @@ class SharedFiles:
         """Whether there is such a file, or anything in such a folder."""
         return path.exists()
 
+    def folder_exists(self, folder: Path) -> bool:
+        """Whether a folder that ``make_folder`` made was not removed since."""
+        return folder.exists()
+
     def names(self, folder: Path) -> list[str]:
         """The names in a folder; none where it does not exist."""
         try:
@@ -78,7 +84,7 @@ class SharedFiles:
         return folder_bytes(folder)
 
     def make_folder(self, folder: Path) -> None:
-        """Make a folder that then ``exists``."""
+        """Make a folder, private to its owner."""
         make_private_folder(folder)
 
     def remove(self, path: Path) -> None:
@@ -91,8 +97,11 @@ class SharedFiles:
     def publish(self, path: Path) -> None:
         """Let others have a file or a folder that is whole now."""
 
-    def fetch(self, path: Path) -> Path:
-        """Have a file or a folder here that may have been made elsewhere; returns ``path``."""
+    def fetch(self, path: Path, *, whole: bool = True) -> Path:
+        """Have a file or a folder here that may have been made elsewhere; returns ``path``.
+
+        A folder that nobody has published as a whole is fetched only with ``whole=False``.
+        """
         return path
 
 
@@ -158,6 +167,10 @@ class StoredFiles(SharedFiles):
     def exists(self, path: Path) -> bool:
         return bool(self._store.exists(self._key(path)))
 
+    def folder_exists(self, folder: Path) -> bool:
+        # What another machine writes in the moment of a deletion must not bring the folder back.
+        return self.exists(folder / _MADE)
+
     def names(self, folder: Path) -> list[str]:
         try:
             found = self._store.ls(self._key(folder), detail=False)
@@ -177,7 +190,7 @@ class StoredFiles(SharedFiles):
 
     def make_folder(self, folder: Path) -> None:
         make_private_folder(folder)
-        self.create_once(folder / "made", "")  # a store has no empty folders
+        self.create_once(folder / _MADE, "")
 
     def remove(self, path: Path) -> None:
         super().remove(path)
@@ -187,21 +200,24 @@ class StoredFiles(SharedFiles):
             return
 
     def publish(self, path: Path) -> None:
-        # By name: what vouches for a panel or a result (info.json, state.json) has a late one or comes later.
-        for file in [path] if path.is_file() else sorted(each for each in path.rglob("*") if each.is_file()):
+        for file in [path] if path.is_file() else [each for each in path.rglob("*") if each.is_file()]:
             self._store.put_file(str(file), self._key(file))
+        if path.is_dir():
+            self._store.pipe_file(self._key(path / _WHOLE), b"")
 
-    def fetch(self, path: Path) -> Path:
+    def fetch(self, path: Path, *, whole: bool = True) -> Path:
         if path.exists():
             return path
         key = self._key(path)
         found = [str(name) for name in self._store.find(key)]
-        if not found:
+        is_file = [name.lstrip("/") for name in found] == [key.lstrip("/")]
+        marks = [name for name in found if name.endswith(f"/{_WHOLE}")]
+        if not found or (whole and not is_file and not marks):
             return path
         make_private_folder(path.parent)
         partial = path.with_name(f".partial-{secrets.token_hex(8)}")
         try:
-            for name in found:
+            for name in set(found) - set(marks):
                 below = name.lstrip("/").removeprefix(key.lstrip("/")).lstrip("/")
                 target = partial / below if below else partial
                 make_private_folder(target.parent)

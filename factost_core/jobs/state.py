@@ -147,7 +147,7 @@ class JobFolder:
 
     def exists(self) -> bool:
         """Whether the job was made and not deleted since."""
-        return self.files.exists(self.path)
+        return self.files.folder_exists(self.path)
 
     def request_cancel(self) -> None:
         self.files.create_once(self.cancel_file, "")

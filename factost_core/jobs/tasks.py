@@ -26,9 +26,9 @@ OnProgress = Callable[[float], None]
 
 
 class LoadedForecasters:
-    """The forecasters that a worker keeps in memory, the latest used of them."""
+    """The forecasters that a worker keeps: the latest used, enough for a forecast beside a comparison."""
 
-    def __init__(self, device: str, keep: int = 2) -> None:
+    def __init__(self, device: str, keep: int = 3) -> None:
         self._device, self._keep = device, keep
         self._loaded: OrderedDict[str, Forecaster] = OrderedDict()
         self._lock = threading.Lock()

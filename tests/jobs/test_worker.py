@@ -220,7 +220,7 @@ def test_two_workers_on_a_server_and_one_is_killed_in_the_middle_of_an_adaptatio
         worker.until_ready()
     panel_id = service.workspace.save_panel(panel)
     job = service.submit_adaptation(
-        panel_id, 6, until=START, fraction=0.5, context_length=48, budget="thorough"
+        panel_id, 6, until=START, fraction=0.5, context_length=48, budget="standard"
     )
     folder = service.workspace.job_folder(job.id)
     wait_until(folder.has_checkpoint, PATIENCE, lambda: str(service.get(job.id)))
