@@ -16,7 +16,6 @@ SEASON_NAMES = {
     "week": "Same time the week before",
     "value": "The newest value, repeated",
 }
-TECHNICAL = {"zero_shot": "zero-shot", "seasonal_naive": "seasonal naive"}
 
 # ---- asking
 CHOOSE = "Adaptation"
@@ -83,6 +82,10 @@ STEP_SAME = "no closer"
 
 # ---- the table
 TABLE_WHO = "Forecaster"
+TABLE_WHO_HELP = (
+    "Before adapting, the forecaster knows nothing of this network (zero-shot). The last line is a simple"
+    " rule that a forecaster must beat (seasonal naive)."
+)
 TABLE_MAE = "Mean error"
 TABLE_MAE_UNIT = "Mean error, {unit}"
 TABLE_CHANGE = "Against before"

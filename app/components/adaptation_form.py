@@ -109,7 +109,7 @@ def _period(panel_id: str, panel: SensorPanel, horizon: int) -> tuple[pd.Timesta
         _default_end(first, end, panel.step),
         f"adapt-until-{panel_id}",
         texts_adapt.UNTIL_HELP.format(zone=panel.timezone),
-        keep=True,
+        persist_state="session",
     )
     kept = end - until
     if kept <= pd.Timedelta(0):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import cast
 
 import streamlit as st
 
@@ -52,7 +51,7 @@ def recipe_fields(key: str) -> Recipe:
 
 def _attachment(key: str) -> Attach:
     places = list(PARTS)
-    chosen = st.radio(
+    return st.radio(
         texts_adapt.ATTACH,
         places,
         index=places.index(DEFAULT_ATTACH),
@@ -61,7 +60,6 @@ def _attachment(key: str) -> Attach:
         key=f"adapt-attach-{key}",
         persist_state="session",
     )
-    return cast(Attach, chosen)
 
 
 def _parts(key: str, attach: Attach) -> tuple[str, ...]:

@@ -155,8 +155,13 @@ def _progress(service: JobService, job_id: str) -> None:
         st.button(
             texts_compare.CANCEL,
             key=f"compare-cancel-{job_id}",
-            on_click=lambda: service.cancel(job_id),
+            on_click=_cancel,
+            args=(service, job_id),
         )
+
+
+def _cancel(service: JobService, job_id: str) -> None:
+    service.cancel(job_id)
 
 
 def _progress_text(service: JobService, job: Job) -> str:

@@ -69,11 +69,11 @@ def _table(found: Comparison, panel: SensorPanel) -> None:
     before = found.row(ZERO_SHOT)["mae"]
     rows = []
     for name in NAMES:
-        row, technical = found.row(name), texts_compare.TECHNICAL.get(name)
+        row = found.row(name)
         change = None if not before or row["mae"] is None or name == ZERO_SHOT else row["mae"] / before - 1
         rows.append(
             {
-                "who": labels[name] + (f" ({technical})" if technical else ""),
+                "who": labels[name],
                 "mae": row["mae"],
                 "change": None if change is None else 100 * change,
                 "wql": row["wql"],
@@ -88,7 +88,7 @@ def _table(found: Comparison, panel: SensorPanel) -> None:
         key="compare-table",
         placeholder="–",
         column_config={
-            "who": column(texts_compare.TABLE_WHO, width=270),
+            "who": column(texts_compare.TABLE_WHO, width="medium", help=texts_compare.TABLE_WHO_HELP),
             "mae": number(
                 mae,
                 format=_digits(before or 0.0),
@@ -238,9 +238,9 @@ def _sensor_table(found: Comparison, panel: SensorPanel) -> None:
         key="compare-sensors",
         column_config={
             "sensor": st.column_config.TextColumn(texts_compare.SENSORS_NAME, width="medium"),
-            "before": error(texts_compare.SENSORS_BEFORE, format=_digits(size)),
-            "after": error(texts_compare.SENSORS_AFTER, format=_digits(size)),
-            "change": error(texts_compare.SENSORS_CHANGE, format="%+.1f %%"),
+            "before": error(texts_compare.SENSORS_BEFORE, width="small", format=_digits(size)),
+            "after": error(texts_compare.SENSORS_AFTER, width="small", format=_digits(size)),
+            "change": error(texts_compare.SENSORS_CHANGE, width="small", format="%+.1f %%"),
         },
     )
 

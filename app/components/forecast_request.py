@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
+from typing import Literal
 
 import pandas as pd
 import streamlit as st
@@ -81,17 +82,18 @@ def _start_input(panel_id: str, panel: SensorPanel, applied: ForecastRequest) ->
 
 
 def time_input(
-    panel: SensorPanel, label: str, value: pd.Timestamp, key: str, help_text: str, keep: bool = False
+    panel: SensorPanel,
+    label: str,
+    value: pd.Timestamp,
+    key: str,
+    help_text: str,
+    persist_state: Literal["page", "session"] | None = None,
 ) -> pd.Timestamp:
-    """A time after the panel's first step and up to its end, on its wall clock; a day where a step is one.
-
-    ``keep``: whether what was chosen outlives a look at another page.
-    """
+    """A time after the panel's first step and up to its end, on its wall clock; a day where a step is one."""
     zone = panel.readings.index.tz
     earliest = panel.readings.index[0] + panel.step
     least, most = (edge.tz_localize(None).to_pydatetime() for edge in (earliest, panel.next_time))
     shown = min(max(value.tz_convert(zone).tz_localize(None).to_pydatetime(), least), most)
-    persist = "session" if keep else None
     if pd.Timedelta(minutes=1) <= panel.step < pd.Timedelta(days=1):
         chosen = st.datetime_input(
             label,
@@ -101,7 +103,7 @@ def time_input(
             step=timedelta(seconds=int(panel.step.total_seconds())),
             key=key,
             help=help_text,
-            persist_state=persist,
+            persist_state=persist_state,
         )
     else:
         day = st.date_input(
@@ -111,7 +113,7 @@ def time_input(
             max_value=most.date(),
             key=key,
             help=help_text,
-            persist_state=persist,
+            persist_state=persist_state,
         )
         chosen = datetime.combine(day, time())
     # An hour that the clock skips means the next one; of an hour that comes twice the first is meant.

@@ -1,6 +1,7 @@
 """The page under test, and a worker's part played in a few lines: the model itself is tested elsewhere."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -115,7 +116,7 @@ def finish_adaptations(
     return done
 
 
-def finish_comparisons(workspace: Workspace, better: str, worse: str) -> None:
+def finish_comparisons(workspace: Workspace, better: Sequence[str], worse: Sequence[str]) -> None:
     """Answer each queued comparison with that of two quick doubles; the rest of it is the real one."""
     for job in queued_jobs(workspace):
         if job.kind != "compare":

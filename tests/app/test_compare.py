@@ -66,9 +66,9 @@ def test_sentences_table_map_and_charts_of_a_comparison():
     assert "20 windows of 24 steps" in text
     table = page.dataframe[0].value
     assert list(table["who"]) == [
-        "Before adapting (zero-shot)",
+        "Before adapting",
         "Adapted",
-        "Same time the day before (seasonal naive)",
+        "Same time the day before",
     ]
     assert table["mae"].iloc[1] == pytest.approx(table["mae"].iloc[0] * (1 + table["change"].iloc[1] / 100))
     assert len(page.get("plotly_chart")) == 4

@@ -89,8 +89,7 @@ def test_the_comparison_shows_each_sensor_on_a_map_that_can_be_clicked(
     panel = SensorPanel.from_files(*files)
     for sensor in ("south", "north"):
         click(desk, panel, sensor)
-        fan = desk.page.get_by_role("figure", name=panel.sensors["name"].loc[sensor])
-        desk.until(lambda fan=fan: fan.count() == 1, "the clicked sensor's fans")
+        desk.page.get_by_role("figure", name=panel.sensors["name"].loc[sensor]).wait_for()
     desk.picture("compare-desk-light")
     desk.page.set_viewport_size({"width": 390, "height": 844})
     desk.settle()

@@ -44,7 +44,7 @@ class Knowing(SeasonalForecaster):
 
     name = "knowing"
 
-    def __init__(self, whole: SensorPanel, better: str, worse: str = "") -> None:
+    def __init__(self, whole: SensorPanel, better: Sequence[str], worse: Sequence[str] = ()) -> None:
         super().__init__(spread=4.0)
         self.whole, self.better, self.worse = whole, better, worse
 
