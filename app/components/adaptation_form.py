@@ -13,6 +13,7 @@ from app.components import forecast_request, wording
 from app.components.adaptation_parts import Recipe, recipe_fields
 from factost_core.adaptation.arguments import BudgetName
 from factost_core.errors import InputError
+from factost_core.jobs.errors import NotFound
 from factost_core.jobs.heartbeat import worker_status
 from factost_core.jobs.service import JobService
 from factost_core.jobs.state import Job
@@ -20,7 +21,7 @@ from factost_core.panel import SensorPanel
 
 #: An adapter is trained for at most so many steps (see Forecaster.adapt).
 MOST_STEPS = 256
-#: Kept aside to compare on: a fifth of the readings, at most two weeks.
+#: Kept aside to compare on: a fifth of the readings, at most two weeks, but two horizons if there is room.
 _KEPT_SHARE, _KEPT_MOST = 0.2, pd.Timedelta(days=14)
 #: More than four weeks say little more about the next days; the budget is better spent on the newest.
 _ENOUGH = pd.Timedelta(days=28)
@@ -74,7 +75,7 @@ def _start(service: JobService, panel_id: str, wish: _Wish) -> None:
             holidays=wish.recipe.holidays,
             seed=wish.recipe.seed,
         )
-    except InputError as error:
+    except (InputError, NotFound) as error:
         st.session_state["adapt-error"] = " ".join(str(error).split())
     else:
         _tell_if_known(job)
@@ -106,7 +107,7 @@ def _period(panel_id: str, panel: SensorPanel, horizon: int) -> tuple[pd.Timesta
     until = forecast_request.time_input(
         panel,
         texts_adapt.UNTIL,
-        _default_end(first, end, panel.step),
+        _default_end(first, end, horizon * panel.step, panel.step),
         f"adapt-until-{panel_id}",
         texts_adapt.UNTIL_HELP.format(zone=panel.timezone),
         persist_state="session",
@@ -133,11 +134,15 @@ def _period(panel_id: str, panel: SensorPanel, horizon: int) -> tuple[pd.Timesta
     return until, float(fraction)
 
 
-def _default_end(first: pd.Timestamp, end: pd.Timestamp, step: pd.Timedelta) -> pd.Timestamp:
-    """A midnight, where that still leaves most of the readings."""
-    until = end - min(_KEPT_SHARE * (end - first), _KEPT_MOST).floor(step)
+def _default_end(
+    first: pd.Timestamp, end: pd.Timestamp, horizon: pd.Timedelta, step: pd.Timedelta
+) -> pd.Timestamp:
+    """What leaves enough to compare on, and most to learn from; a midnight where there is one near."""
+    length = end - first
+    kept = max(min(_KEPT_SHARE * length, _KEPT_MOST), min(2 * horizon, 2 * _KEPT_SHARE * length))
+    until = end - kept.floor(step)
     midnight = until.normalize()
-    return midnight if midnight - first >= 0.7 * (end - first) else until
+    return midnight if until - midnight < 0.1 * length else until
 
 
 def _budget(service: JobService, panel_id: str, horizon: int, fraction: float) -> BudgetName:

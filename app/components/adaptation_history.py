@@ -81,7 +81,7 @@ def _row(service: JobService, job: Job, info: AdaptationInfo | None) -> None:
             args=(f"delete-adaptation-{job.id}",),
         )
     if job.state == "failed":
-        st.error(wording.escape_markdown(job.error or texts_adapt.FAILED))
+        st.markdown(wording.escape_markdown(job.error or texts_adapt.FAILED))
         log = service.log(job.id).strip()
         if log:
             with st.expander(texts_adapt.LOG):

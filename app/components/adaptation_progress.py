@@ -24,12 +24,6 @@ if TYPE_CHECKING:
 POLL_SECONDS = 1.0
 
 
-def unfinished(service: JobService, panel_id: str) -> list[Job]:
-    """The adaptations of this panel that wait, run or will start again, the oldest first."""
-    jobs = [job for job in service.list() if job.kind == "adapt" and job.request["panel_id"] == panel_id]
-    return [job for job in jobs[::-1] if not job.is_finished]
-
-
 @st.fragment(run_every=POLL_SECONDS)
 def adaptation_progress(service: JobService, job_id: str) -> None:
     """Watch a job; when it ends, the whole page runs again and shows what came of it."""

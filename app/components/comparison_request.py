@@ -121,7 +121,7 @@ def _jobs(service: JobService, panel_id: str, adaptation_id: str) -> list[Job]:
 def _submit(service: JobService, panel_id: str, adaptation_id: str, windows: int) -> None:
     try:
         service.submit_comparison(panel_id, adaptation_id, windows=windows)
-    except InputError as error:
+    except (InputError, NotFound) as error:
         st.session_state["compare-error"] = " ".join(str(error).split())
 
 

@@ -142,7 +142,7 @@ def _sensors(found: Comparison, panel: SensorPanel, job_id: str) -> None:
 def _notable(found: Comparison) -> int:
     """The row of the sensor to show first: the one that gained most."""
     gains = found.sensor_gains
-    return int(np.nanargmax(gains)) if np.isfinite(gains).any() else 0
+    return int(np.nanargmax(gains)) if not np.isnan(gains).all() else 0
 
 
 def _fans(found: Comparison, panel: SensorPanel, labels: list[str], sensor_key: str) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import pandas as pd
 import streamlit as st
 
@@ -14,50 +16,63 @@ from factost_core.panel import SensorPanel
 
 _PLAIN = "zero-shot"
 _QUERY = "forecaster"
-_NEXT = "next_forecaster"  # session key: the adaptation to use at the next run of the Explore page
+
+
+@dataclass(frozen=True)
+class Choice:
+    """The adaptation in use, None for the plain forecaster; ``offered``: whether there is any adaptation."""
+
+    info: AdaptationInfo | None = None
+    offered: bool = False
+
+    @property
+    def model(self) -> str | None:
+        """As a forecast's request names it."""
+        return self.info.model if self.info else None
 
 
 def use_next(panel_id: str, job_id: str) -> None:
     """Have the Explore page forecast this panel with this adaptation when it is opened."""
     panel_picker.show_next(panel_id)
-    st.session_state[_NEXT] = job_id
+    st.session_state[_chosen_key(panel_id)] = job_id
 
 
-def forecaster_switch(service: JobService, panel_id: str, panel: SensorPanel) -> AdaptationInfo | None:
-    """Show the choice where there is one; return the adaptation in use, None for the plain forecaster.
+def forecaster_switch(service: JobService, panel_id: str, panel: SensorPanel) -> Choice:
+    """Show the choice where there is one.
 
     Until a person chooses, the newest that knows all sensors is used. A link may ask for the plain one; an
     adaptation belongs to one workspace, so none ever stands in an address.
     """
     infos = {info.job_id: info for info in service.adaptations(panel_id)}
-    key = f"forecaster-{panel_id}"
-    chosen_next = st.session_state.pop(_NEXT, None)
     if not infos:
         st.query_params.pop(_QUERY, None)
-        return None
-    options = [*infos, _PLAIN]
-    if chosen_next in infos:
-        st.session_state[key] = chosen_next
-    elif st.session_state.get(key) not in options:
+        return Choice()
+    options, key = [*infos, _PLAIN], f"forecaster-{panel_id}"
+    chosen = st.session_state.get(_chosen_key(panel_id))
+    if chosen not in options:
         knowing = (job_id for job_id, info in infos.items() if info.matching == len(panel.sensor_ids))
         linked = st.query_params.get(_QUERY) == _PLAIN
-        st.session_state[key] = _PLAIN if linked else next(knowing, _PLAIN)
+        chosen = _PLAIN if linked else next(knowing, _PLAIN)
+    st.session_state[key] = chosen
     names = dict(zip(infos, wording.unique([option_name(info) for info in infos.values()]), strict=True))
-    chosen = str(
-        st.selectbox(
-            texts_adapt.SWITCH,
-            options,
-            format_func=lambda option: names.get(option, texts_adapt.SWITCH_PLAIN),
-            key=key,
-            help=texts_adapt.SWITCH_HELP,
-            persist_state="session",
-        )
+    st.selectbox(
+        texts_adapt.SWITCH,
+        options,
+        format_func=lambda option: names.get(option, texts_adapt.SWITCH_PLAIN),
+        key=key,
+        help=texts_adapt.SWITCH_HELP,
+        on_change=lambda: st.session_state.update({_chosen_key(panel_id): st.session_state[key]}),
     )
     if chosen == _PLAIN:
         st.query_params[_QUERY] = _PLAIN
     else:
         st.query_params.pop(_QUERY, None)
-    return infos.get(chosen)
+    return Choice(infos.get(str(chosen)), offered=True)
+
+
+def _chosen_key(panel_id: str) -> str:
+    """Session key of what a person chose; nothing until then, so that a newer one is used at once."""
+    return f"chosen-forecaster-{panel_id}"
 
 
 def option_name(info: AdaptationInfo) -> str:
@@ -68,16 +83,11 @@ def option_name(info: AdaptationInfo) -> str:
     )
 
 
-def forecaster_badge(
-    service: JobService,
-    panel_id: str,
-    panel: SensorPanel,
-    request: ForecastRequest,
-    info: AdaptationInfo | None,
-) -> None:
+def forecaster_badge(choice: Choice, panel: SensorPanel, request: ForecastRequest) -> None:
     """Say which forecaster made the forecast, where there is more than one."""
+    info = choice.info
     if info is None:
-        if service.adaptations(panel_id):
+        if choice.offered:
             st.markdown(f":gray-badge[{texts_adapt.BADGE_PLAIN}]")
         return
     record = info.record

@@ -9,10 +9,10 @@ import pydeck as pdk
 import streamlit as st
 
 from app import texts_compare
-from app.components import deck_layers, wording
+from app.components import deck_layers, gain_sentences, wording
 from app.components.gain_scale import GainScale
 from app.components.ground import Ground
-from factost_core.evaluation.comparison import ADAPTED, SAME, ZERO_SHOT, Comparison
+from factost_core.evaluation.comparison import ADAPTED, ZERO_SHOT, Comparison
 
 HEIGHT = 390
 
@@ -22,15 +22,15 @@ def gain_rows(found: Comparison, names: list[str], ground: Ground, scale: GainSc
     gains = found.sensor_gains
     colours = scale.rgb(gains)
     placed = np.flatnonzero(np.isfinite(ground.points).all(axis=1))
-    depth = np.where(np.isfinite(gains), -gains, -np.inf)
+    depth = np.where(np.isnan(gains), -np.inf, -gains)
     return [
         {
             "sensor_id": found.sensor_ids[sensor],
             "name": names[sensor],
-            "value": change_text(float(gains[sensor])),
+            "value": _change(float(gains[sensor])),
             "interval": _errors(found, int(sensor)),
             "position": [round(float(part), 6) for part in ground.points[sensor]],
-            "colour": [int(part) for part in colours[sensor]] + [255 if np.isfinite(gains[sensor]) else 110],
+            "colour": [int(part) for part in colours[sensor]] + [110 if np.isnan(gains[sensor]) else 255],
         }
         for sensor in placed[np.argsort(depth[placed], kind="stable")]
     ]
@@ -109,14 +109,9 @@ def _deck(rows: list[dict[str, Any]], ground: Ground, theme: str, sensor_id: str
     )
 
 
-def change_text(gain: float) -> str:
-    """``12 % closer``, ``3 % farther off``, no change, or that nothing is known."""
-    if not np.isfinite(gain):
-        return texts_compare.MAP_UNKNOWN
-    if abs(gain) <= SAME:
-        return texts_compare.MAP_UNCHANGED
-    text = texts_compare.MAP_CLOSER if gain > 0 else texts_compare.MAP_FARTHER
-    return text.format(share=wording.percent(abs(gain)))
+def _change(gain: float) -> str:
+    text = texts_compare.MAP_UNKNOWN if np.isnan(gain) else gain_sentences.change(gain)
+    return text[0].upper() + text[1:]
 
 
 def _errors(found: Comparison, sensor: int) -> str:

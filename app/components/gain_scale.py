@@ -41,9 +41,9 @@ class GainScale:
 
     def rgb(self, gains: np.ndarray) -> np.ndarray:
         """Colours (n, 3) as integers 0 to 255; an unknown gain gets the theme's grey."""
-        share = np.asarray(gains, float) * 100 / self.limit
-        colours = self._at((np.clip(np.nan_to_num(share), -1, 1) + 1) / 2)
-        colours[~np.isfinite(share)] = MISSING_COLOUR[self.theme]
+        share = np.clip(np.asarray(gains, float) * 100 / self.limit, -1, 1)
+        colours = self._at((np.nan_to_num(share) + 1) / 2)
+        colours[np.isnan(share)] = MISSING_COLOUR[self.theme]
         return np.rint(colours).astype(int)
 
     def legend_html(self) -> str:

@@ -7,7 +7,7 @@ import numpy as np
 from app import texts_compare
 from app.components import wording
 from app.components.compare_colours import names
-from factost_core.evaluation.comparison import ADAPTED, SAME, SEASONAL, ZERO_SHOT, Comparison
+from factost_core.evaluation.comparison import ADAPTED, SAME, SEASONAL, ZERO_SHOT, Comparison, gains
 
 #: Below this share a difference on average is called none: windows differ by more among themselves.
 _SMALL = 0.005
@@ -19,7 +19,7 @@ _RIGHT = (0.76, 0.84)
 
 def headline(found: Comparison) -> str:
     """Markdown: how much closer on average, and how many sensors got worse."""
-    gain, scored = found.gain(), int(np.isfinite(found.sensor_gains).sum())
+    gain, scored = found.gain(), int((~np.isnan(found.sensor_gains)).sum())
     if not np.isfinite(gain) or abs(gain) < _SMALL:
         text = texts_compare.SAME
     else:
@@ -63,11 +63,11 @@ def details(found: Comparison) -> list[str]:
 
 def by_step(found: Comparison) -> str:
     """How the gain changes from the first step to the last; empty for a single step."""
-    gains = _gains(found.by_step)
-    if found.horizon < 2 or not np.isfinite(gains[[0, -1]]).all():
+    step_gains = gains(found.by_step)
+    if found.horizon < 2 or not np.isfinite(step_gains[[0, -1]]).all():
         return ""
     return texts_compare.BY_STEP.format(
-        first=1, gain_first=_change(gains[0]), last=found.horizon, gain_last=_change(gains[-1])
+        first=1, gain_first=change(step_gains[0]), last=found.horizon, gain_last=change(step_gains[-1])
     )
 
 
@@ -76,15 +76,15 @@ def by_hour(found: Comparison) -> str:
     if not found.by_hour:
         return ""
     before, after = (np.array(found.by_hour[name], dtype=float) for name in (ZERO_SHOT, ADAPTED))
-    change = after - before
-    if not np.isfinite(change).any():
+    shift = after - before
+    if not np.isfinite(shift).any():
         return ""
-    best, worst = int(np.nanargmin(change)), int(np.nanargmax(change))
+    best, worst = int(np.nanargmin(shift)), int(np.nanargmax(shift))
     small = SAME * np.nanmean(before)
     sentences = []
     for hour, told, text in (
-        (best, change[best] < -small, texts_compare.BY_HOUR),
-        (worst, change[worst] > small, texts_compare.BY_HOUR_LOSS),
+        (best, shift[best] < -small, texts_compare.BY_HOUR),
+        (worst, shift[worst] > small, texts_compare.BY_HOUR_LOSS),
     ):
         if told:
             after_text = wording.escape_markdown(wording.quantity(after[hour], found.unit))
@@ -110,22 +110,20 @@ def sensor(found: Comparison, row: int) -> str:
     if before is None or after is None:
         return texts_compare.SENSOR_UNKNOWN
     unit = wording.escape_markdown(wording.quantity(after, found.unit))
-    if not np.isfinite(gain) or abs(gain) <= SAME:
+    if abs(gain) <= SAME:
         return texts_compare.SENSOR_SAME.format(after=unit)
     return texts_compare.SENSOR_GAIN.format(
-        change=_change(gain), after=unit, before=wording.escape_markdown(wording.number(before))
+        change=change(gain), after=unit, before=wording.escape_markdown(wording.number(before))
     )
 
 
-def _gains(means: dict[str, list[float | None]]) -> np.ndarray:
-    before, after = (np.array(means[name], dtype=float) for name in (ZERO_SHOT, ADAPTED))
-    return 1 - np.divide(after, before, out=np.full_like(before, np.nan), where=before > 0)
-
-
-def _change(gain: float) -> str:
+def change(gain: float) -> str:
+    """``12 % closer``, ``3 % farther off``, or that it is as before."""
     if abs(gain) <= SAME:
-        return texts_compare.STEP_SAME
-    text = texts_compare.STEP_CLOSER if gain > 0 else texts_compare.STEP_FARTHER
+        return texts_compare.CHANGE_NONE
+    if np.isneginf(gain):
+        return texts_compare.CHANGE_FROM_NONE
+    text = texts_compare.CHANGE_CLOSER if gain > 0 else texts_compare.CHANGE_FARTHER
     return text.format(share=wording.percent(abs(gain)))
 
 

@@ -9,12 +9,13 @@ from app.components import (
     network_sidebar,
     panel_header,
     sample_cards,
+    wording,
     worker_notice,
     workspace_session,
 )
 from app.components.adaptation_form import adaptation_form
 from app.components.adaptation_history import adaptation_history
-from app.components.adaptation_progress import adaptation_progress, unfinished
+from app.components.adaptation_progress import adaptation_progress
 from app.components.adaptation_result import adaptation_result
 from factost_core.jobs.service import JobService
 from factost_core.settings import get_settings
@@ -27,9 +28,12 @@ def adapt() -> None:
     about = sample_cards.about(panel_id)
     panel_header.panel_header(panel, about)
     worker_notice.worker_notice("long")
-    under_way = unfinished(service, panel_id)
+    jobs = [job for job in service.list() if job.kind == "adapt" and job.request["panel_id"] == panel_id]
+    under_way = [job for job in jobs[::-1] if not job.is_finished]
     for job in under_way:
         adaptation_progress(service, job.id)
+    if jobs and jobs[0].state == "failed":
+        st.error(wording.escape_markdown(jobs[0].error or texts_adapt.FAILED))
     own = [info for info in service.adaptations(panel_id) if info.panel_id == panel_id]
     if own:
         adaptation_result(service, own[0], panel)

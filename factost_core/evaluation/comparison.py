@@ -119,9 +119,8 @@ class Comparison:
 
     @property
     def sensor_gains(self) -> NDArray[np.float64]:
-        """(S,) ``gain`` over zero-shot by sensor; NaN where it was not scored or zero-shot made no error."""
-        before, after = (np.array(self.by_sensor[name], dtype=np.float64) for name in (ZERO_SHOT, ADAPTED))
-        return 1 - np.divide(after, before, out=np.full_like(before, np.nan), where=before > 0)
+        """(S,) ``gain`` over zero-shot by sensor; NaN: not scored, -inf: zero-shot made no error."""
+        return gains(self.by_sensor)
 
     @property
     def better(self) -> int:
@@ -171,6 +170,13 @@ class Comparison:
             raise InputError("there is no saved comparison") from None
         except (OSError, ValueError, TypeError, KeyError, BadZipFile) as error:
             raise InputError(f"the saved comparison cannot be read ({error!s:.80}); compare again") from None
+
+
+def gains(means: Means) -> NDArray[np.float64]:
+    """How much lower each adapted mean is than zero-shot, as a share of it (``Comparison.sensor_gains``)."""
+    before, after = (np.array(means[name], dtype=np.float64) for name in (ZERO_SHOT, ADAPTED))
+    from_none = np.where(after > 0, -np.inf, after)  # 0 stays 0, unknown stays unknown
+    return np.where(before == 0, from_none, 1 - np.divide(after, before, out=after.copy(), where=before > 0))
 
 
 def compare(

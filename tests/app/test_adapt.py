@@ -6,6 +6,7 @@ import pytest
 from app import texts, texts_adapt
 from factost_core.adaptation.progress import CurvePoint
 from factost_core.jobs.curve_file import append_to_curve
+from factost_core.jobs.service import JobService
 from factost_core.jobs.state import now
 from factost_core.panel import SensorPanel
 from factost_core.settings import get_settings
@@ -133,6 +134,22 @@ def test_afterwards_it_says_what_was_learned_and_the_explore_page_forecasts_with
     assert page.query_params["forecaster"] in ("zero-shot", ["zero-shot"])
 
 
+def test_a_newer_one_is_used_at_once_until_a_person_chooses():
+    page, first = adapted_page()
+    page = page.switch_page("views/explore.py").run()
+    service = JobService(workspace_of(page))
+    second = service.submit_adaptation(SAMPLE, 24, until="2025-12-20 00:00").id
+    finish_adaptations(workspace_of(page))
+    page.run()
+    switch = next(box for box in page.selectbox if box.label == texts_adapt.SWITCH)
+    assert switch.value == second
+    switch.set_value(first).run()
+    service.submit_adaptation(SAMPLE, 12, until="2025-12-20 00:00")
+    finish_adaptations(workspace_of(page))
+    page.run()
+    assert next(box for box in page.selectbox if box.label == texts_adapt.SWITCH).value == first
+
+
 def test_a_forecast_from_within_what_was_learned_says_that_the_outcome_flatters_it():
     page, _ = adapted_page()
     page = page.switch_page("views/explore.py").run()
@@ -156,7 +173,7 @@ def test_a_failed_one_gives_its_reason_and_the_workers_log():
     folder.write(replace(job, state="failed", finished=now(), error="There is <no> room left."))
     workspace.home.unmark_active(workspace.name, job.id)
     page.run()
-    assert "There is <no> room left." in text_of(page)
+    assert [error.value.replace("\\", "") for error in page.error] == ["There is <no> room left."]
     assert [code.value for code in page.code] == ["Adapting tiny to 21 sensors."]
 
 

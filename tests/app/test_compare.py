@@ -1,5 +1,7 @@
 from dataclasses import replace
 
+import numpy as np
+import pandas as pd
 import pytest
 
 from app import texts_adapt, texts_compare
@@ -100,3 +102,25 @@ def test_a_failed_one_says_why():
     )
     workspace.home.unmark_active(workspace.name, job.id)
     assert "No window has readings." in text_of(page.run())
+
+
+def test_daily_readings_without_positions_have_no_hours_and_no_map():
+    days = pd.date_range("2024-01-01", periods=120, freq="D", tz="Pacific/Auckland")
+    noise = np.random.default_rng(0).normal(size=(120, 2))
+    weekly = 50 + 10 * np.sin(np.arange(120) * 2 * np.pi / 7)[:, None]
+    readings = pd.DataFrame(weekly + noise, days, ["a", "b"])
+    page = open_page()
+    panel_id = workspace_of(page).save_panel(SensorPanel(readings, name="Two wells"))
+    page.session_state["chosen_panel"] = panel_id
+    page = press(page.switch_page("views/adapt.py").run(), texts_adapt.START)
+    assert not page.exception
+    finish_adaptations(workspace_of(page))
+    page = press(page.switch_page("views/compare.py").run(), texts_compare.START)
+    finish_comparisons(workspace_of(page), better=["a"], worse=[])
+    page.run()
+    assert not page.exception
+    text = text_of(page)
+    assert texts_compare.NO_HOURS in text
+    assert texts_compare.NO_POSITIONS in text
+    assert "no sensor got worse" in text
+    assert not page.get("deck_gl_json_chart")

@@ -66,7 +66,9 @@ def test_hours_and_steps_name_gain_and_harm(comparison):
     )
     often = replace(found, hour_windows=(6,) * 24)
     assert "rough picture" not in gain_sentences.by_hour(often)
-    assert gain_sentences.by_step(found) == "At step 1 adapted is no closer, at step 6 10 % closer."
+    assert (
+        gain_sentences.by_step(found) == "At step 1 adapted forecasts are as before, at step 6 10 % closer."
+    )
 
 
 def test_one_sensor(comparison):

@@ -1,6 +1,7 @@
 import json
 import subprocess
 import sys
+from dataclasses import replace
 
 import numpy as np
 import pandas as pd
@@ -57,6 +58,13 @@ def test_who_gained_and_who_lost_is_told_sensor_by_sensor(found):
     assert found.windows_better == 0
     assert found.gain() == pytest.approx(1 - found.rows[1]["mae"] / found.rows[0]["mae"])
     assert found.gain() < 0
+
+
+def test_a_sensor_without_any_error_before_gains_nothing_and_may_lose(found):
+    errors = {ZERO_SHOT: [0.0, 0.0, 2.0, None], ADAPTED: [0.0, 1.0, 1.0, None], SEASONAL: [0.0] * 4}
+    silent = replace(found, by_sensor=errors)
+    np.testing.assert_array_equal(silent.sensor_gains, [0.0, -np.inf, 0.5, np.nan])
+    assert (silent.better, silent.worse) == (1, 1)
 
 
 def test_errors_by_step_hour_and_window_are_means_of_the_same_cells(
