@@ -34,7 +34,11 @@ LIMIT_SHARE = "{share} % of {column}"
 LIMIT_HELP = "The map shows how likely each sensor is to pass this limit."
 LIMIT_KIND = "Limit for"
 LIMIT_SAME = "all sensors alike"
-LIMIT_OWN = "each sensor, by its {column}"
+LIMIT_OWN = "each by its {column}"
+
+LINK_BUTTON = "Link to this view"
+LINK_TEXT = "Whoever opens this link sees the same forecast, time, sensor and colours:"
+LINK_OWN = "Only samples have links: what you uploaded is yours alone, and no address leads to it."
 
 # ---- what the browser writes by itself
 IN_BROWSER = {
@@ -61,6 +65,7 @@ IN_BROWSER = {
 CREDIT_CARTO = "© OpenStreetMap contributors © CARTO"
 CAPTION_BASE = "Coasts and borders: Natural Earth."
 CAPTION_OWN_EDGES = (
-    "Lines are the chosen sensor's connections; the last button shows the {shown} strongest of all {all}."
+    "Lines are the chosen sensor's connections; the network button on the map shows the {shown} strongest of "
+    "all {all}."
 )
 CAPTION_DIRECTED = "Arrows show the direction of flow."

@@ -29,7 +29,9 @@ class Limit:
 
     def text(self, unit: str) -> str:
         if self.column:
-            return texts_map.LIMIT_SHARE.format(share=wording.number(self.value, 100), column=self.column)
+            return texts_map.LIMIT_SHARE.format(
+                share=wording.number(self.value, 100), column=self.column.replace("_", " ")
+            )
         return wording.quantity(self.value, unit)
 
 

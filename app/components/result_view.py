@@ -12,7 +12,18 @@ import numpy as np
 import streamlit as st
 
 from app import texts
-from app.components import fan_chart, forecast_table, map_controls, map_scene, sensor_map, sentence, wording
+from app.components import (
+    fan_chart,
+    forecast_table,
+    map_controls,
+    map_scene,
+    sensor_map,
+    sentence,
+    view_link,
+    wording,
+)
+from app.components.colouring import Limit
+from app.components.forecast_request import ForecastRequest
 from app.components.timeline import Timeline
 from factost_core.panel import SensorPanel
 
@@ -24,13 +35,14 @@ class Result:
     key: str
     panel_key: str
     timeline: Timeline
+    request: ForecastRequest
     scene: map_scene.Scene | None
 
 
-def result_of(panel: SensorPanel, timeline: Timeline, key: str, panel_key: str) -> Result:
+def result_of(panel: SensorPanel, timeline: Timeline, key: str, request: ForecastRequest) -> Result:
     """Lay out a timeline; without positions there is no map."""
     scene = map_scene.scene_of(panel.sensors, panel.network, timeline) if panel.has_positions else None
-    return Result(key, panel_key, timeline, scene)
+    return Result(key, request.panel_id, timeline, request, scene)
 
 
 @st.fragment
@@ -40,8 +52,8 @@ def result_view(result: Result) -> None:
     position_key = f"position-{result.key}"
     # before the forecast is there, nobody has chosen a sensor yet: the forecast's highest comes first
     sensor_key = f"sensor-{result.panel_key}" if timeline.forecast else f"sensor-{result.key}"
-    position = _position(position_key, timeline)
-    _settle_sensor(sensor_key, timeline, position)
+    position = _position(position_key, timeline, result.panel_key)
+    _settle_sensor(sensor_key, timeline, position, result.panel_key)
     with st.container(key="summary"):
         st.markdown(sentence.summary(timeline, position))
     if result.scene is None:
@@ -57,9 +69,23 @@ def result_view(result: Result) -> None:
                 timeline, result.scene, choice, position, result.key, sensor_key, position_key, key
             )
             st.caption(sensor_map.caption(result.scene, len(timeline.sensor_ids)))
+            _link(result, position, sensor_key, choice)
         with right:
             _chart_side(timeline, position, sensor_key)
     _table(timeline, position)
+
+
+def _link(result: Result, position: int, sensor_key: str, choice: tuple[str, str, Limit]) -> None:
+    colour, size, limit = choice
+    view = {
+        "time": result.timeline.times[position].isoformat(),
+        "sensor": st.session_state[sensor_key],
+        "colour": colour,
+        "size": size,
+    }
+    if "chance" in (colour, size):
+        view |= {"limit": f"{limit.value:g}", "limit_of": limit.column}
+    view_link.link_button(result.request, view)
 
 
 def _chart_side(timeline: Timeline, position: int, sensor_key: str) -> None:
@@ -135,15 +161,19 @@ def _table(timeline: Timeline, position: int) -> None:
         )
 
 
-def _position(key: str, timeline: Timeline) -> int:
-    """The step shown: where the person left the slider, first the step with the most notable value."""
+def _position(key: str, timeline: Timeline, panel_key: str) -> int:
+    """The step shown: where the person left it, first what a link names or the most notable value's."""
     last = len(timeline.times) - 1
     if key not in st.session_state:
-        st.session_state[key] = sentence.interesting_position(timeline)
+        linked = view_link.asked_time(panel_key, timeline.times) if timeline.forecast else None
+        st.session_state[key] = sentence.interesting_position(timeline) if linked is None else linked
     return int(min(st.session_state[key], last))
 
 
-def _settle_sensor(key: str, timeline: Timeline, position: int) -> None:
-    """The chosen sensor: what the person chose, first the most notable one at the step."""
-    if st.session_state.get(key) not in timeline.sensor_ids:
+def _settle_sensor(key: str, timeline: Timeline, position: int, panel_key: str) -> None:
+    """The chosen sensor: what the person chose, first what a link names or the most notable one."""
+    chosen = st.session_state.get(key, view_link.asked("sensor", panel_key))
+    if chosen in timeline.sensor_ids:
+        st.session_state[key] = chosen
+    else:
         st.session_state[key] = timeline.sensor_ids[timeline.notable_sensor(position) or 0]

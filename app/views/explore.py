@@ -16,6 +16,7 @@ from app.components import (
     panel_picker,
     result_view,
     sample_cards,
+    view_link,
     worker_notice,
     workspace_session,
 )
@@ -44,6 +45,8 @@ def explore() -> None:
         about = sample_cards.about(panel_id)
         forecaster = forecaster_switch.forecaster_switch(service, panel_id, panel)
         default = forecast_request.default_request(panel_id, panel, about)
+        view_link.take(panel_id)
+        default = view_link.request(default, panel)
         request = forecast_request.request_form(panel_id, panel, default)
         request = replace(request, model=forecaster.model)
         st.space("small")
@@ -92,7 +95,7 @@ def _held_result(
         forecast = service.result(job_id) if job_id is not None else None
         timeline = Timeline.of(panel, request.start_time, request.horizon, forecast)
         view_key = job_id or f"pending-{panel_id}"
-        result = result_view.result_of(panel, timeline, view_key, panel_id)
+        result = result_view.result_of(panel, timeline, view_key, request)
         held = st.session_state["result"] = (key, result)
     return held[1]
 

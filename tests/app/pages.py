@@ -194,6 +194,11 @@ def show_a_worker(settings: Settings) -> Heartbeat:
     return heartbeat
 
 
+def has_map(page: AppTest) -> bool:
+    """Whether the playing map is on the page."""
+    return any(part.proto.component_name == "factost_map" for part in page.get("bidi_component"))
+
+
 def text_of(page: AppTest) -> str:
     """All that is written on the page, without markdown's escapes."""
     parts = [

@@ -2,6 +2,7 @@ import json
 import subprocess
 import sys
 from dataclasses import replace
+from urllib.parse import parse_qsl
 
 import pytest
 
@@ -9,8 +10,21 @@ from app import texts, texts_data, texts_map
 from factost_core.jobs.state import now
 from factost_core.panel import SensorPanel, sample_names
 from factost_core.settings import get_settings
-from tests.app.pages import MAIN, finish_jobs, open_page, queued_jobs, show_a_worker, text_of, workspace_of
+from tests.app.pages import (
+    MAIN,
+    bring,
+    finish_jobs,
+    open_page,
+    queued_jobs,
+    show_a_worker,
+    text_of,
+    workspace_of,
+)
 
+OWN = "time,north,south\n" + "".join(
+    f"2024-05-{day:02d}T{hour:02d}:00,{hour},{2 * hour}\n" for day in range(1, 15) for hour in range(24)
+)
+PLACES = "sensor_id,name,latitude,longitude\nnorth,North,52.52,13.40\nsouth,South,52.50,13.41\n"
 pytestmark = pytest.mark.usefixtures("factost_home")
 
 
@@ -185,3 +199,54 @@ def test_the_page_never_loads_torch():
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, timeout=120)
     assert done.returncode == 0, done.stderr[-2000:]
+
+
+def link_of(page):
+    """The query of the link that the page offers."""
+    return dict(parse_qsl(page.code[0].value.split("?", 1)[1]))
+
+
+def test_a_link_restores_forecast_time_sensor_and_colours():
+    page = answered(open_page())
+    page.number_input[0].set_value(12)
+    next(button for button in page.button if button.label == texts.REQUEST_SUBMIT).click()
+    page = answered(page.run())
+    box = next(box for box in page.selectbox if box.label == texts.SENSOR_LABEL)
+    box.select_index(3).run()
+    move_to(page, 40)
+    next(box for box in page.selectbox if box.label == texts_map.COLOUR_LABEL).set_value("chance").run()
+    next(box for box in page.number_input if "Limit" in box.label).set_value(321.0).run()
+    sent, link = map_settings(page), link_of(page)
+    assert workspace_of(page).name not in page.code[0].value
+    assert page.session_state["workspace_token"] not in page.code[0].value
+
+    other = answered(open_page(**link))
+    assert not other.exception
+    assert link_of(other) == link
+    seen = map_settings(other)
+    for name in ("scene", "colouring", "selected", "position"):
+        assert seen[name] == sent[name], name
+    # the address is the network's alone again, so that it never names what is no longer seen
+    assert set(other.query_params) == {"network"}
+
+
+def test_a_link_that_asks_for_what_is_not_there_shows_the_first_view():
+    first = answered(open_page())
+    odd = {
+        "start": "soon",
+        "steps": "-4",
+        "history": "1e9",
+        "time": "1999-01-01T00:00",
+        "sensor": "<b>",
+        "limit": "x",
+    }
+    page = answered(open_page(network="auckland_pedestrians", colour="taste", size="shoe", **odd))
+    assert not page.exception
+    assert link_of(page) == link_of(first)
+
+
+def test_there_is_no_link_to_what_a_person_uploaded():
+    page = answered(bring(open_page(), readings_csv=OWN, places_csv=PLACES))
+    assert not page.exception
+    assert texts_map.LINK_OWN in text_of(page)
+    assert not page.code

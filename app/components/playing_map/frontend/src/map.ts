@@ -37,6 +37,7 @@ export class PlayingMap {
   private pointed?: Pointed;
   private moved = "";
   private resting = 0;
+  private labelRoom = 0;
 
   constructor(parent: HTMLElement | ShadowRoot) {
     this.dom = parts(parent);
@@ -202,8 +203,15 @@ export class PlayingMap {
     if (label.hidden) return;
     const points = scene.arrays.points;
     const [x, y] = viewport.project([points[2 * selected], points[2 * selected + 1]]);
-    label.textContent = scene.header.names[selected];
-    label.style.left = `${x}px`;
+    const name = scene.header.names[selected];
+    if (label.textContent !== name) {
+      label.textContent = name;
+      this.labelRoom = label.offsetWidth / 2 + 4;
+    }
+    // a long name near the edge moves inwards as a whole
+    const width = viewport.width;
+    const inside = x >= 0 && x <= width && width > 2 * this.labelRoom;
+    label.style.left = `${inside ? Math.min(Math.max(x, this.labelRoom), width - this.labelRoom) : x}px`;
     label.style.top = `${y - radiusOf(shapes.points.length) - 9}px`;
   }
 
