@@ -40,7 +40,7 @@ class JobRecords:
         """
         return self._as_seen(self._read(job_id)[1])
 
-    def place_inopen_queue(self, job_id: str) -> int:
+    def place_in_queue(self, job_id: str) -> int:
         """Jobs of its lane that start before this one, other workspaces' too; 0 when it is next, runs or is
         done."""
         _, job = self._read(job_id)
