@@ -5,6 +5,7 @@ The files lie in FACTOST_HOME, which page and workers share with every broker.
 
 from __future__ import annotations
 
+import logging
 import os
 import re
 import socket
@@ -17,6 +18,8 @@ from factost_core.jobs.home import Home
 from factost_core.jobs.lanes import LANES, Lane
 from factost_core.jobs.processes import process_exists
 from factost_core.settings import Settings, get_settings
+
+log = logging.getLogger(__name__)
 
 _BEAT = re.compile(r"[0-9A-Za-z_-]+\.json")
 
@@ -77,9 +80,10 @@ class Heartbeat:
         )
         try:
             self._home.files.write_json(self._file, asdict(beat))
-        except OSError:
-            # A full disk or a share that is away for a moment: the next beat tries again.
-            return
+        except Exception:
+            # A full disk, or a share or a store (with errors of its own) that is away for a moment: the next
+            # beat tries again.
+            log.warning("The sign of life could not be written.", exc_info=True)
 
     def stop(self) -> None:
         """End the thread and take the file away: this worker is not lost, it is gone."""
