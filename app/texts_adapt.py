@@ -63,6 +63,8 @@ ATTACH_NOTES = {
     "input": "What is learned goes into the pretrained network with the readings. Every step of training "
     "passes through all of it. Slower.",
 }
+FINETUNE = "Train the pretrained network, too"
+FINETUNE_NOTE = "Slower still, and easily learns a short past by heart."
 PARTS = {
     "metadata": "Identity and calendar",
     "filtering": "Filtering",

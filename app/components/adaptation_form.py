@@ -23,7 +23,7 @@ from factost_core.panel import SensorPanel
 MOST_STEPS = 256
 #: Kept aside to compare on: a fifth of the readings, at most two weeks, but two horizons if there is room.
 _KEPT_SHARE, _KEPT_MOST = 0.2, pd.Timedelta(days=14)
-#: More than four weeks say little more about the next days; the budget is better spent on the newest.
+#: A budget reads only so many windows: of a long past, from the newest part that holds four weeks.
 _ENOUGH = pd.Timedelta(days=28)
 
 
@@ -71,6 +71,7 @@ def _start(service: JobService, panel_id: str, wish: _Wish) -> None:
             fraction=wish.fraction,
             budget=wish.budget,
             attach=wish.recipe.attach,
+            backbone=wish.recipe.backbone,
             parts=wish.recipe.parts,
             holidays=wish.recipe.holidays,
             seed=wish.recipe.seed,

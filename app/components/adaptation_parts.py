@@ -8,7 +8,7 @@ from functools import lru_cache
 import streamlit as st
 
 from app import texts_adapt
-from factost_core.adaptation.arguments import PARTS, Attach
+from factost_core.adaptation.arguments import PARTS, Attach, BackboneUse
 
 #: The part that a part works on: without it, it has nothing to do.
 _NEEDS = {"filtering": "metadata"}
@@ -20,6 +20,7 @@ class Recipe:
     """How to adapt; ``parts`` is None where all are on."""
 
     attach: Attach = DEFAULT_ATTACH
+    backbone: BackboneUse = "frozen"
     parts: tuple[str, ...] | None = None
     holidays: str | None = None
     seed: int = 0
@@ -31,6 +32,7 @@ def recipe_fields(key: str) -> Recipe:
     left, right = st.columns(2, gap="large")
     with left:
         attach = _attachment(key)
+        backbone = _backbone(key) if attach == "input" else "frozen"
         holidays = _holidays(key)
         seed = st.number_input(
             texts_adapt.SEED,
@@ -46,7 +48,7 @@ def recipe_fields(key: str) -> Recipe:
     if holidays and "metadata" not in parts:
         st.caption(texts_adapt.HOLIDAYS_NEED.format(part=texts_adapt.PARTS["metadata"]))
         holidays = None
-    return Recipe(attach, None if parts == PARTS[attach] else parts, holidays, int(seed))
+    return Recipe(attach, backbone, None if parts == PARTS[attach] else parts, holidays, int(seed))
 
 
 def _attachment(key: str) -> Attach:
@@ -60,6 +62,14 @@ def _attachment(key: str) -> Attach:
         key=f"adapt-attach-{key}",
         persist_state="session",
     )
+
+
+def _backbone(key: str) -> BackboneUse:
+    """Only at the input: to the results the adapter works on what the pretrained network said once."""
+    with st.container(gap=None):
+        trained = st.toggle(texts_adapt.FINETUNE, key=f"adapt-finetune-{key}", persist_state="session")
+        st.caption(texts_adapt.FINETUNE_NOTE)
+    return "finetune" if trained else "frozen"
 
 
 def _parts(key: str, attach: Attach) -> tuple[str, ...]:

@@ -112,7 +112,7 @@ def _table(found: Comparison, panel: SensorPanel) -> None:
         first=wording.full_time(first, panel.step),
         last=wording.full_time(last + (found.horizon - 1) * panel.step, panel.step),
     )
-    st.caption(wording.escape_markdown(" ".join([note, *found.notes])))
+    st.caption(wording.escape_markdown(" ".join([note, *(_sentence(each) for each in found.notes)])))
 
 
 @st.fragment
@@ -243,6 +243,10 @@ def _sensor_table(found: Comparison, panel: SensorPanel) -> None:
             "change": error(texts_compare.SENSORS_CHANGE, width="small", format="%+.1f %%"),
         },
     )
+
+
+def _sentence(note: str) -> str:
+    return f"{note[0].upper()}{note[1:]}."
 
 
 def _digits(size: float) -> str:
