@@ -40,6 +40,7 @@ BUDGET_NOTES = {
 }
 ESTIMATE = "About {time} here."
 ESTIMATE_NONE = "Time not measured here yet."
+ESTIMATE_OTHER = "Time not measured for this place to attach."
 DEVICE = "Computes on {device}."
 DEVICE_NONE = "The worker says what it computes on once it runs."
 DEVICES = {

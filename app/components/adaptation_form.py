@@ -10,7 +10,7 @@ import streamlit as st
 
 from app import texts_adapt
 from app.components import forecast_request, wording
-from app.components.adaptation_parts import Recipe, recipe_fields
+from app.components.adaptation_parts import DEFAULT_ATTACH, Recipe, chosen_attachment, recipe_fields
 from factost_core.adaptation.arguments import BudgetName
 from factost_core.errors import InputError
 from factost_core.jobs.errors import NotFound
@@ -151,11 +151,12 @@ def _budget(service: JobService, panel_id: str, horizon: int, fraction: float) -
     captions = []
     for budget in budgets:
         seconds = service.estimate(panel_id, cast(BudgetName, budget), horizon, fraction)
-        time = (
-            texts_adapt.ESTIMATE_NONE
-            if seconds is None
-            else texts_adapt.ESTIMATE.format(time=wording.rough_time(seconds))
-        )
+        if chosen_attachment(panel_id) != DEFAULT_ATTACH:
+            time = texts_adapt.ESTIMATE_OTHER
+        elif seconds is None:
+            time = texts_adapt.ESTIMATE_NONE
+        else:
+            time = texts_adapt.ESTIMATE.format(time=wording.rough_time(seconds))
         captions.append(f"{texts_adapt.BUDGET_NOTES[budget]} {time}")
     chosen = st.radio(
         texts_adapt.BUDGET,

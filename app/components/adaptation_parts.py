@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import cast
 
 import streamlit as st
 
@@ -49,6 +50,11 @@ def recipe_fields(key: str) -> Recipe:
         st.caption(texts_adapt.HOLIDAYS_NEED.format(part=texts_adapt.PARTS["metadata"]))
         holidays = None
     return Recipe(attach, backbone, None if parts == PARTS[attach] else parts, holidays, int(seed))
+
+
+def chosen_attachment(key: str) -> Attach:
+    """What was chosen so far, for a part of the page that stands above the fields."""
+    return cast(Attach, st.session_state.get(f"adapt-attach-{key}", DEFAULT_ATTACH))
 
 
 def _attachment(key: str) -> Attach:

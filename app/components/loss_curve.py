@@ -59,8 +59,15 @@ def loss_curve(points: Sequence[CurvePoint], height: int = 260) -> go.Figure | N
         showgrid=False,
         zeroline=False,
     )
+    settled = [loss for _, loss in [*train[_SMOOTHED_OVER:], *held]] or [loss for _, loss in train]
+    shown = [*settled, *([] if zero_shot is None else [zero_shot])]
+    room = 0.05 * (max(shown) - min(shown)) or 0.01
     figure.update_yaxes(
-        title={"text": texts_adapt.CURVE_LOSS, "font": {"size": 12}}, tickformat=".3~g", zeroline=False
+        title={"text": texts_adapt.CURVE_LOSS, "font": {"size": 12}},
+        # the first steps may be far off; what counts is how the end compares with the dashed line
+        range=[min(shown) - room, max(shown) + room],
+        tickformat=".3~g",
+        zeroline=False,
     )
     return figure
 

@@ -198,6 +198,7 @@ def test_parts_are_switched_off_one_by_one_and_what_works_on_them_with_them():
     assert job.request["parts"] == ["exchange", "prototypes", "replay"]
     assert job.request["holidays"] is None
     page.radio(f"adapt-attach-{SAMPLE}").set_value("input").run()
+    assert texts_adapt.ESTIMATE_OTHER in str(page.radio[0].proto.captions)
     assert texts_adapt.PARTS["prompts"] in [toggle.label for toggle in page.toggle]
     page.toggle(f"adapt-finetune-{SAMPLE}").set_value(True).run()
     requests = [job.request for job in asked(workspace_of(press(page, texts_adapt.START)))]

@@ -24,3 +24,6 @@ def test_nothing_is_drawn_before_training_and_then_three_lines():
     ]
     assert list(named[texts_adapt.CURVE_ZERO_SHOT].y) == [0.3, 0.3]
     assert tuple(figure.layout.xaxis.range) == (0, 200)
+    low, high = figure.layout.yaxis.range
+    assert 0.28 < low < 0.29
+    assert 0.31 < high < 0.32
