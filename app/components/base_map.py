@@ -12,6 +12,8 @@ import shapely
 _FILE = Path(__file__).parents[1] / "assets" / "natural_earth" / "base_map.npz"
 # The coast is right to about 3 km, two pixels of a map this wide; on a nearer one it would mislead.
 LEAST_DEGREES = 2.0
+# The share of the map's width below which no detail is seen.
+_DETAIL = 1 / 1500
 
 
 def around(
@@ -33,8 +35,11 @@ def around(
             if box[0] < 180 + shift and box[2] > -180 + shift
             for shifted in (shapely.transform(shapes, lambda xy, by=shift: xy + [by, 0.0]),)
         ]
-        flat = shapely.get_parts(np.concatenate(clipped))
-        parts.append([shape for shape in flat if not shape.is_empty])
+        # a wide map needs less detail, and the browser is sent less
+        flat = shapely.simplify(shapely.get_parts(np.concatenate(clipped)), reach * _DETAIL)
+        boxes = shapely.bounds(flat)
+        sizes = np.nan_to_num(boxes[:, 2:] - boxes[:, :2]).max(axis=1)
+        parts.append(list(flat[sizes > 3 * reach * _DETAIL]))
     return (
         [shape for shape in parts[0] if shape.geom_type == "Polygon"],
         [shape for shape in parts[1] if shape.geom_type == "LineString"],

@@ -73,9 +73,12 @@ def scene_of(sensors: gpd.GeoDataFrame, network: pd.DataFrame | None, timeline: 
         **_line_arrays("borders", borders),
         **_area_arrays("land", land),
     }
-    name, content = parcel.pack(header, arrays)
+    # the coast is right to kilometres: half the bytes hold it
+    for name in ("borders_xy", "land_xy"):
+        arrays[name] = arrays[name].astype(np.float32)
+    scene_id, content = parcel.pack(header, arrays)
     placed = int(np.isfinite(points).all(axis=1).sum())
-    return Scene(name, content, placed, len(edges), directed, grid.spacing, bool(land))
+    return Scene(scene_id, content, placed, len(edges), directed, grid.spacing, bool(land))
 
 
 def _shapes(sensors: gpd.GeoDataFrame, points: np.ndarray) -> dict[int, shapely.Geometry]:

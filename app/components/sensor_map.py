@@ -15,7 +15,7 @@ from app.components.playing_map import playing_map
 from app.components.timeline import Timeline
 from factost_core.settings import get_settings
 
-HEIGHT = 390
+HEIGHT = 350
 # Few lines explain a map, many cover it: then a person asks for them.
 FEW_EDGES = 150
 _CARTO = "https://basemaps.cartocdn.com/{style}_nolabels/{{z}}/{{x}}/{{y}}{{r}}.png"

@@ -64,7 +64,7 @@ def link_button(request: ForecastRequest, view: dict[str, Any]) -> None:
             return
         parts = {"network": sample, "start": request.start, "steps": request.horizon}
         parts |= {"history": request.context_length, **view}
-        query = urlencode({name: part for name, part in parts.items() if part not in (None, "")})
+        query = urlencode({name: part for name, part in parts.items() if part not in (None, "")}, safe=":")
         st.write(texts_map.LINK_TEXT)
         st.code(f"{str(st.context.url or '').split('?')[0]}?{query}", language=None, wrap_lines=True)
 

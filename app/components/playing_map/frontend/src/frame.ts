@@ -45,7 +45,6 @@ export function parts(parent: HTMLElement | ShadowRoot) {
   scrubber.min = "0";
   scrubber.step = "1";
   const speed = make("button", "speed", bar);
-  speed.textContent = "1×";
   const when = make("div", "when", root);
   const time = make("b", "time", when);
   const state = make("span", "state", when);

@@ -186,14 +186,21 @@ export class PlayingMap {
       [dom.farther, texts.farther],
       [dom.fit, texts.fit],
       [dom.edges, texts.edges],
-      [dom.speed, texts.speed],
     ] as const) {
       button.ariaLabel = button.title = text;
     }
+    this.wordSpeed(texts.speed);
     dom.edges.hidden = scene.arrays.edges.length === 0;
     dom.edges.ariaPressed = String(picture!.edges);
     dom.credit.textContent = tiles?.credit ?? "";
     dom.credit.hidden = !tiles?.credit;
+  }
+
+  private wordSpeed(text: string): void {
+    const { speed } = this.dom;
+    speed.textContent = `${this.playback.speed}×`;
+    speed.title = text;
+    speed.ariaLabel = `${text} ${speed.textContent}`;
   }
 
   private placeLabel(viewport: WebMercatorViewport): void {
@@ -238,7 +245,7 @@ export class PlayingMap {
     dom.scrubber.oninput = () => playback.seek(Number(dom.scrubber.value));
     dom.speed.onclick = () => {
       playback.speed = SPEEDS[(SPEEDS.indexOf(playback.speed) + 1) % SPEEDS.length];
-      dom.speed.textContent = `${playback.speed}×`;
+      this.wordSpeed(this.settings?.texts.speed ?? "");
     };
     dom.nearer.onclick = () => this.zoom(1);
     dom.farther.onclick = () => this.zoom(-1);
