@@ -36,6 +36,11 @@ class Settings(BaseSettings):
         pattern=r"^[A-Za-z0-9_]{1,40}$",
         description="Name of the queue: give each installation its own where several share one broker.",
     )
+    artifacts: str = Field(
+        default="",
+        description="Object store for all but uploads under way: s3://BUCKET/PREFIX, file:///FOLDER, "
+        "or another address that fsspec knows. Empty: the home folder, which all machines then share.",
+    )
     device: str = Field(default="auto", description='"auto", "cpu", "cuda" or "mps"; read by the worker.')
     model: str = Field(
         default="tiny", description="The model a worker loads at its start: a size or a folder."
@@ -60,6 +65,16 @@ class Settings(BaseSettings):
     max_sensor_steps: int = Field(default=500_000, ge=1, description="Sensors x horizon of one forecast.")
     max_kept_jobs: int = Field(
         default=200, ge=1, description="Finished jobs kept in a workspace; the oldest go first."
+    )
+    max_kept_days: int = Field(
+        default=90,
+        ge=1,
+        description="Days that a finished job is kept; an adaptation's count from its last use.",
+    )
+    max_kept_mb: int = Field(
+        default=512,
+        ge=1,
+        description="Results kept in a workspace, in MB; the oldest go first, adaptations last.",
     )
 
     max_cells: int = Field(
@@ -109,6 +124,13 @@ class Settings(BaseSettings):
                 "postgresql://USER@HOST/DB"
             )
         return broker
+
+    @field_validator("artifacts")
+    @classmethod
+    def _address(cls, artifacts: str) -> str:
+        if artifacts and "://" not in artifacts:
+            raise ValueError("expected an address such as s3://BUCKET/PREFIX or file:///FOLDER")
+        return artifacts
 
     @field_validator("map_tiles")
     @classmethod

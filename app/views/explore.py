@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import streamlit as st
 
 from app import texts
 from app.components import (
     delete_data,
     forecast_request,
+    forecaster_switch,
     job_status,
     panel_header,
     panel_picker,
@@ -40,14 +43,17 @@ def explore() -> None:
             st.error(texts.NOT_FOUND)
             st.stop()
         about = sample_cards.about(panel_id)
+        forecaster = forecaster_switch.forecaster_switch(service, panel_id, panel)
         default = forecast_request.default_request(panel_id, panel, about)
         view_link.take(panel_id)
         default = view_link.request(default, panel)
         request = forecast_request.request_form(panel_id, panel, default)
+        request = replace(request, model=forecaster.model)
         st.space("small")
         delete_data.delete_data(workspace)
         workspace_session.remember_workspace()
     panel_header.panel_header(panel, about)
+    forecaster_switch.forecaster_badge(forecaster, panel, request)
     worker_notice.worker_notice()
     try:
         _result(service, panel, panel_id, request, settings.model)

@@ -20,6 +20,8 @@ from factost_core.quantiles import TRAINED_LEVELS, interpolate_quantiles
 WQL_LEVELS = TRAINED_LEVELS[1:-1]  # .1 to .9
 
 Array = NDArray[np.float32]
+#: The point forecast (S, H) from a context (S, T), a horizon and the window's first row.
+Baseline = Callable[[Array, int, int], Array]
 
 
 def backtest(
@@ -57,7 +59,7 @@ def backtest(
     for done, at in enumerate(starts, start=1):
         target = values[:, at : at + horizon]
         if np.isfinite(target).any():
-            trained = _forecast(
+            trained = forecast_window(
                 forecaster, panel, times[at], horizon, context_length, tallies[forecaster.name]
             )
             context, points = values[:, :at], {}
@@ -123,15 +125,14 @@ def window_starts(
     return sorted({round(at) for at in np.linspace(first, last, windows).tolist()})
 
 
-def _baselines(panel: SensorPanel, first: int) -> dict[str, Callable[[Array, int, int], Array]]:
-    """The baselines by name, each from (context, horizon, first row of the window)."""
+def _baselines(panel: SensorPanel, first: int) -> dict[str, Baseline]:
+    """All baselines by name."""
     times = panel.readings.index
-    day, week = panel.season_steps("day"), panel.season_steps("week")
-    found: dict[str, Callable[[Array, int, int], Array]] = {}
-    if day is not None:
-        found["seasonal_naive_daily"] = lambda context, horizon, at: seasonal_naive(context, horizon, day)
-    if week is not None and first >= 2 * week:
-        found["seasonal_naive_weekly"] = lambda context, horizon, at: seasonal_naive(context, horizon, week)
+    adverbs = {"day": "daily", "week": "weekly"}
+    found = {
+        f"seasonal_naive_{adverbs[season]}": baseline
+        for season, baseline in seasonal_baselines(panel, first).items()
+    }
     found["naive"] = lambda context, horizon, at: naive(context, horizon)
     found["historical_average"] = lambda context, horizon, at: historical_average(
         context, times[:at], times[at : at + horizon]
@@ -139,7 +140,19 @@ def _baselines(panel: SensorPanel, first: int) -> dict[str, Callable[[Array, int
     return found
 
 
-def _forecast(
+def seasonal_baselines(panel: SensorPanel, first: int) -> dict[str, Baseline]:
+    """The seasonal naive of a "day" and of a "week", where the step fits; a week where two of them precede
+    row ``first``."""
+    day, week = panel.season_steps("day"), panel.season_steps("week")
+    found: dict[str, Baseline] = {}
+    if day is not None:
+        found["day"] = lambda context, horizon, at: seasonal_naive(context, horizon, day)
+    if week is not None and first >= 2 * week:
+        found["week"] = lambda context, horizon, at: seasonal_naive(context, horizon, week)
+    return found
+
+
+def forecast_window(
     forecaster: Predictor,
     panel: SensorPanel,
     start: pd.Timestamp,

@@ -192,7 +192,7 @@ def test_the_page_never_loads_torch():
         "from streamlit.testing.v1 import AppTest\n"
         f"page = AppTest.from_file({str(MAIN)!r}, default_timeout=60).run()\n"
         "assert not page.exception, page.exception\n"
-        "for view in ('data', 'about'):\n"
+        "for view in ('data', 'adapt', 'compare', 'about'):\n"
         "    page.switch_page(f'views/{view}.py').run()\n"
         "    assert not page.exception, page.exception\n"
         "assert 'torch' not in sys.modules\n"

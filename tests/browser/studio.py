@@ -34,7 +34,7 @@ class Studio:
 
     def _hear(self, kind: str, text: str, url: str) -> None:
         # opened at a page's own address, Streamlit's frontend first looks for its server below that address
-        if kind == "error" and "/data/_stcore/" not in url:
+        if kind == "error" and not re.search(r"/\w+/_stcore/", url):
             self.complaints.append(text)
 
     def _watch(self, url: str) -> None:
