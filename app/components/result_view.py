@@ -12,7 +12,7 @@ import numpy as np
 import streamlit as st
 
 from app import texts
-from app.components import fan_chart, forecast_table, sensor_map, sentence, wording
+from app.components import fan_chart, forecast_download, forecast_table, sensor_map, sentence, wording
 from app.components.colour_scale import ColourScale
 from app.components.timeline import Timeline
 from factost_core.panel import SensorPanel
@@ -70,6 +70,7 @@ def result_view(result: Result) -> None:
         with right:
             _chart_side(timeline, position, sensor_key)
     _table(timeline, position)
+    forecast_download.forecast_download(timeline)
 
 
 def _map_side(result: Result, ground: sensor_map.Ground, position: int, sensor_key: str) -> None:
@@ -142,15 +143,6 @@ def _table(timeline: Timeline, position: int) -> None:
             for name in table.columns
         },
     )
-    if timeline.forecast is not None:
-        st.download_button(
-            texts.DOWNLOAD,
-            data=lambda: forecast_table.forecast_csv(timeline),
-            file_name=f"forecast-{timeline.times[timeline.history]:%Y%m%dT%H%M%z}.csv",
-            mime="text/csv",
-            help=texts.DOWNLOAD_HELP,
-            on_click="ignore",
-        )
 
 
 def _position(key: str, timeline: Timeline) -> int:
