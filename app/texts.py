@@ -128,8 +128,8 @@ DOWNLOAD_FORMATS = {
     ".xlsx": "Excel (a row per sensor and step)",
 }
 DOWNLOAD_HELP = (
-    "Every sensor and step with its median and quantiles. All but CSV also say where the readings are from and "
-    "which repairs were made."
+    "Every sensor and step with its median and quantiles. All but CSV also say where the readings are from, "
+    "and which repairs were made."
 )
 
 # ---- the workspace

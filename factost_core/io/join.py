@@ -6,7 +6,7 @@ report shows it, and a person decides.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from os.path import commonprefix
+from itertools import takewhile
 
 import numpy as np
 import pandas as pd
@@ -113,7 +113,9 @@ def joined_stem(stems: Sequence[str]) -> str:
     """What the names have in common without a number at its end: "flows" of flows-01 and flows-02."""
     if len(set(stems)) == 1:
         return stems[0]
-    return commonprefix(list(stems)).rstrip(" -_.0123456789") or stems[0]
+    letters = zip(*stems, strict=False)
+    same = "".join(each[0] for each in takewhile(lambda each: len(set(each)) == 1, letters))
+    return same.rstrip(" -_.0123456789") or stems[0]
 
 
 def _refuse_layouts(raws: Sequence[RawReadings]) -> None:

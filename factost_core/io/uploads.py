@@ -8,8 +8,8 @@ from pathlib import PurePosixPath
 from factost_core.errors import InputError, some
 from factost_core.io.archive import unpack
 from factost_core.io.formats import describe, format_of
-from factost_core.io.libcity import kind_of
 from factost_core.io.join import joined_stem
+from factost_core.io.libcity import kind_of
 from factost_core.io.loaders import READINGS_FORMATS
 from factost_core.io.names import clean_name
 from factost_core.io.recognise import Role, recognise
