@@ -110,8 +110,19 @@ TABLE_MEDIAN = "Expected"
 TABLE_LOWER = "80 % from"
 TABLE_UPPER = "80 % to"
 TABLE_ACTUAL = "Then observed"
-DOWNLOAD = "Download the forecast (CSV)"
-DOWNLOAD_HELP = "Every sensor and step with its median and its 50, 80 and 98 % intervals."
+DOWNLOAD = "Download the forecast"
+DOWNLOAD_FORMAT = "As"
+DOWNLOAD_FORMATS = {
+    ".csv": "CSV (a row per sensor, step and quantile)",
+    ".parquet": "Parquet (the same, with notes and repairs)",
+    ".gpkg": "GeoPackage (a map layer, for QGIS)",
+    ".geojson": "GeoJSON (a map layer)",
+    ".xlsx": "Excel (a row per sensor and step)",
+}
+DOWNLOAD_HELP = (
+    "Every sensor and step with its median and quantiles. All but CSV also say where the readings are from, "
+    "and which repairs were made."
+)
 
 # ---- the workspace
 WORKSPACE_HEADING = "Your data"

@@ -14,6 +14,7 @@ import streamlit as st
 from app import texts
 from app.components import (
     fan_chart,
+    forecast_download,
     forecast_table,
     map_controls,
     map_scene,
@@ -73,6 +74,7 @@ def result_view(result: Result) -> None:
         with right:
             _chart_side(timeline, position, sensor_key)
     _table(timeline, position)
+    forecast_download.forecast_download(timeline)
 
 
 def _link(result: Result, position: int, sensor_key: str, choice: tuple[str, str, Limit]) -> None:
@@ -150,15 +152,6 @@ def _table(timeline: Timeline, position: int) -> None:
             for name in table.columns
         },
     )
-    if timeline.forecast is not None:
-        st.download_button(
-            texts.DOWNLOAD,
-            data=lambda: forecast_table.forecast_csv(timeline),
-            file_name=f"forecast-{timeline.times[timeline.history]:%Y%m%dT%H%M%z}.csv",
-            mime="text/csv",
-            help=texts.DOWNLOAD_HELP,
-            on_click="ignore",
-        )
 
 
 def _position(key: str, timeline: Timeline, panel_key: str) -> int:

@@ -1,8 +1,10 @@
 """The main job in a real browser with a real worker."""
 
+import json
 import re
 
 import numpy as np
+import pandas as pd
 import pytest
 
 from app import texts, texts_map
@@ -124,14 +126,23 @@ def test_a_new_horizon_gives_a_new_forecast(desk: Studio):
     assert desk.state().endswith("of 6")
 
 
-def test_the_download_is_a_csv_of_all_sensors_and_steps(desk: Studio):
+def test_the_forecast_is_downloaded_in_the_format_that_is_chosen(desk: Studio):
     desk.visit(SAMPLE)
     with desk.page.expect_download() as waiting:
         desk.page.get_by_role("button", name=texts.DOWNLOAD).click()
-    lines = waiting.value.path().read_text().splitlines()
-    assert lines[0].startswith("sensor_id,name,timestamp,step,unit,median,lower_50")
-    assert len(lines) - 1 == 21 * 48
     assert waiting.value.suggested_filename.endswith(".csv")
+    table = pd.read_csv(waiting.value.path())
+    assert list(table.columns) == ["sensor_id", "timestamp", "step", "level", "value"]
+    assert len(table) == 21 * 48 * table["level"].nunique()
+    desk.page.get_by_role("combobox", name=texts.DOWNLOAD_FORMAT).click()
+    desk.page.get_by_role("option", name=texts.DOWNLOAD_FORMATS[".geojson"]).click()
+    desk.settle()
+    with desk.page.expect_download() as waiting:
+        desk.page.get_by_role("button", name=texts.DOWNLOAD).click()
+    assert waiting.value.suggested_filename.endswith(".geojson")
+    layer = json.loads(waiting.value.path().read_text())
+    assert len(layer["features"]) == 21 * 48
+    assert "attribution" in dict(layer["about"])
 
 
 def _loneliest(panel: SensorPanel, count: int) -> list[str]:
