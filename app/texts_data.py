@@ -128,8 +128,8 @@ FIELD_SENSORS = "Columns that are sensors"
 FIELD_SENSORS_ALL = "All columns that hold numbers"
 FIELD_SENSORS_HELP = "Take away what is no reading, for example a remark or a number of the day."
 SENSORS_MANY = (
-    "Of the {all} columns, all that hold numbers are taken for sensors. These are too many to choose among on "
-    "a page: to leave some out, take them out of the file."
+    "Of the {all} columns, all that hold numbers are taken for sensors. These are too many to choose among "
+    "on a page: to leave some out, take them out of the file."
 )
 FIELD_FEATURE = "Quantity"
 FIELD_ZONE = "Time zone"
