@@ -25,6 +25,8 @@ class AdapterConfig:
     prototypes: int = 8
     prompts: int = 4
     prompt_rank: int = 4
+    #: Values of a patch's covariates: its steps times the channels.
+    covariates: int = 0
     parts: tuple[str, ...] = PARTS
 
     def __post_init__(self) -> None:
@@ -51,7 +53,11 @@ class Adapter(nn.Module):
         self.prompt_right: nn.Parameter | None = None
         if "metadata" in config.parts:
             self.metadata = MetadataFusion(
-                config.sensors, config.calendar_sizes, config.identifier_width, config.width
+                config.sensors,
+                config.calendar_sizes,
+                config.identifier_width,
+                config.width,
+                config.covariates,
             )
             if "filtering" in config.parts:
                 self.filter = AffinityFilter(
@@ -69,11 +75,12 @@ class Adapter(nn.Module):
             self.prompt_left = nn.Parameter(0.02 * torch.randn(config.prompts, config.prompt_rank))
             self.prompt_right = nn.Parameter(torch.randn(config.prompt_rank, config.width))
 
-    def identifiers(self, calendar: Tensor) -> Tensor | None:
-        """Calendar indices (patch, field) -> (sensor, patch, width), or None without metadata."""
+    def identifiers(self, calendar: Tensor, covariates: Tensor) -> Tensor | None:
+        """Calendar indices (patch, field) and covariates (patch, values, 0 columns without) of the patches to
+        (sensor, patch, width), or None without metadata."""
         if self.metadata is None:
             return None
-        identifiers, node, when = self.metadata(calendar)
+        identifiers, node, when = self.metadata(calendar, covariates)
         if self.filter is not None:
             filtered: Tensor = self.filter(identifiers, node, when)
             return filtered
