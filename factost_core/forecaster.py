@@ -155,14 +155,14 @@ class Forecaster:
         def run(
             backbone: Backbone,
             passes: Callable[[slice], Pass] | None,
-            steps: int,
+            horizon: int,
             share: tuple[float, float] = (0.0, 1.0),
         ) -> NDArray[np.float32]:
             def tell(done: float) -> None:
                 if on_progress is not None:
                     on_progress(share[0] + (share[1] - share[0]) * done)
 
-            return self._quantiles(contexts, steps, passes, tell, backbone)
+            return self._quantiles(contexts, horizon, passes, tell, backbone)
 
         self._check_horizon(horizon)
         if self.adaptation is None:
@@ -298,8 +298,8 @@ class Forecaster:
             seed: of everything random.
             on_progress: gets the share done, 0 to 1, every second or two; what it raises ends the training.
             on_curve: gets the points of the loss curves; what it raises ends the training.
-            checkpoint: a folder for the state of a running training. The same call with the same folder goes on
-                from there after a stop, with the same result; the caller deletes the folder.
+            checkpoint: a folder for the state of a running training. The same call with the same folder goes
+                on from there after a stop, with the same result; the caller deletes the folder.
             recalibrate: move the quantiles so that intervals cover the validation windows as they say.
             guard: use the adapter only where it was better than zero-shot on the validation windows.
 

@@ -1,4 +1,4 @@
-"""What both attachments have in common: the guard, recalibration, steps beyond the trained ones, and the folder."""
+"""What both attachments share: guard, recalibration, steps beyond the trained ones, and the folder."""
 
 import json
 from abc import ABC, abstractmethod
@@ -76,8 +76,8 @@ class Adaptation(ABC):
     ) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
         """Zero-shot quantiles (sensor, horizon, level) and adapted ones (sensor, trained steps of it, level).
 
-        ``used`` (sensor,) says whose adapted ones are wanted; what the others get here does not matter. Where
-        all are used and all steps were trained, zero-shot may be the adapted ones: nobody reads it.
+        ``used`` (sensor,) says whose adapted ones are wanted; what the others get does not matter. Where all
+        are used and all steps were trained, zero-shot may be the adapted ones: nobody reads it.
         """
 
     @abstractmethod
@@ -116,22 +116,30 @@ class Adaptation(ABC):
         beyond = zero_shot[:, known.shape[1] :]
         if beyond.shape[1]:
             change = known[:, -1:] - zero_shot[:, known.shape[1] - 1, None]
-            step = np.arange(1, beyond.shape[1] + 1, dtype=np.float32)
-            beyond = beyond + change * np.clip(1 - step / (learned.horizon + 1), 0, None)[None, :, None]
+            step = np.arange(1, beyond.shape[1] + 1)
+            fade = np.clip(1 - step / (learned.horizon + 1), 0, None).astype(np.float32)
+            beyond = beyond + change * fade[:, None]
         return np.sort(np.concatenate([known, beyond], axis=1), axis=-1)
 
-    def notes(self, panel: SensorPanel, horizon: int, covariates: Covariates | None) -> list[str]:
-        """What a reader of a forecast must know about the adaptation."""
-        notes = self.learned.notes(panel.sensor_ids, horizon)
+    @property
+    def helped(self) -> bool:
+        """Whether it is used; see ``Learned.helped``."""
+        return self.learned.helped
+
+    def notes(
+        self, panel: SensorPanel, horizon: int | None = None, covariates: Covariates | None = None
+    ) -> list[str]:
+        """What a reader of a forecast must know about the adaptation; of the trained horizon when None."""
+        steps = min(horizon or self.learned.horizon, self.learned.horizon)
+        notes = self.learned.notes(panel.sensor_ids, horizon or steps)
         scale = self.learned.covariates
         if scale is not None and self.learned.helped:
-            steps = min(horizon, self.learned.horizon)
             ahead = future_stamps(panel.readings.index, panel.step, steps)
             lacking = scale.missing_ahead(scale.matching(covariates), ahead)
             if lacking:
                 notes.append(
-                    f"the covariate(s) {', '.join(lacking)} have no value for some of the {steps} steps ahead: "
-                    "there they count as on average"
+                    f"the covariate(s) {', '.join(lacking)} have no value for some of the {steps} steps "
+                    "ahead: there they count as on average"
                 )
         return notes
 

@@ -174,7 +174,10 @@ def _held_windows(
             everyone = identify(adapter, times_at, origin, window)
 
             def run(
-                part: slice, contexts: Tensor = contexts, everyone: Tensor | None = everyone
+                part: slice,
+                contexts: Tensor = contexts,
+                targets: Tensor = targets,
+                everyone: Tensor | None = everyone,
             ) -> tuple[Tensor, Tensor, Tensor]:
                 rows = contexts[part]
                 own = None if everyone is None else everyone[part]
@@ -184,7 +187,7 @@ def _held_windows(
                 return plain, adapted, scale.normalise(wanted)
 
             made = []
-            for part, result in passes.over(len(contexts), run):
+            for _, result in passes.over(len(contexts), run):
                 made.append(result)
                 fitting.progress.pulse()
         plain, adapted, wanted = (torch.cat(parts).cpu() for parts in zip(*made, strict=True))

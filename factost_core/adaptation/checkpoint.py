@@ -4,8 +4,8 @@ identity.json            what is adapted, and how; another identity starts over
 reading-00000.safetensors ...  the backbone's states of the windows read so far, chunk by chunk
 training.safetensors     adapter, optimiser, schedule, batches, best values, losses and generators
 
-Facts beside the tensors (JSON) are in each file's header, so that a file is whole or not there: files are written
-under another name and then put in their place.
+Facts beside the tensors (JSON) are in each file's header, and files are written under another name and then
+put in their place: a file is whole or not there.
 """
 
 import hashlib
@@ -35,7 +35,7 @@ SECONDS_BETWEEN = 10.0
 
 
 def identity_of(panel: SensorPanel, weights: str, arguments: AdaptArguments, device: str) -> dict[str, Any]:
-    """What a checkpoint must belong to: the panel with its places, the backbone's weights, and the arguments."""
+    """What a checkpoint must belong to: panel with places, the backbone's weights, and the arguments."""
     places = shapely.to_wkb(panel.sensors.geometry.array)
     asked = {item.name: getattr(arguments, item.name) for item in fields(arguments)}
     asked["covariates"] = None if arguments.covariates is None else arguments.covariates.fingerprint
@@ -99,7 +99,8 @@ class Checkpoint:
         try:
             with safe_open(self._folder / f"{name}.safetensors", "pt") as file:
                 tensors: dict[str, Tensor] = {
-                    key: file.get_tensor(key).to(self._device) for key in file.keys()
+                    key: file.get_tensor(key).to(self._device)
+                    for key in file.keys()  # noqa: SIM118, no dict
                 }
                 return Kept(tensors, json.loads(file.metadata()["facts"]))
         except (SafetensorError, OSError, ValueError, KeyError, TypeError):

@@ -23,11 +23,11 @@ class Covariates:
     """What an adaptation may know beside the readings.
 
     Attributes:
-        table: numbers by time: a DatetimeIndex (stamps without a zone are wall clock in the panel's), a column a
-            covariate, NaN = missing. A row holds until the next one, for at most the table's own step, so a
-            daily table serves hourly readings.
-        known_ahead: columns whose values are known for the times to come (a timetable, an event); of the others
-            only what precedes a forecast is used.
+        table: numbers by time: a DatetimeIndex (stamps without a zone are wall clock in the panel's), a
+            column a covariate, NaN = missing. A row holds until the next one, for at most the table's own
+            step, so a daily table serves hourly readings.
+        known_ahead: columns whose values are known for the times to come (a timetable, an event); of the
+            others only what precedes a forecast is used.
         holidays: a country by its ISO code, with a subdivision or without: "US", "DE-BY".
     """
 
@@ -156,10 +156,10 @@ class CovariateScale:
 
     def missing_ahead(self, covariates: Covariates, times: pd.DatetimeIndex) -> list[str]:
         """Channels known ahead that lack a value at one of the coming ``times``."""
-        lacking = np.isnan(covariates.values(times)).any(axis=0)
+        lacking = np.asarray(np.isnan(covariates.values(times)).any(axis=0))
         return [
             name
-            for name, known, lacks in zip(self.names, self.known, lacking, strict=True)
+            for name, known, lacks in zip(self.names, self.known, lacking.tolist(), strict=True)
             if known and lacks
         ]
 
@@ -207,8 +207,8 @@ def _calendar_of(code: str, years: Sequence[int]) -> set[object]:
         found = holidays.country_holidays(country.upper(), subdiv=part.upper() or None, years=years)
     except NotImplementedError:
         raise InputError(
-            f"no holidays are known for {code!r}: expected a country's ISO code, like US or FR, with a part of "
-            "it or without, like DE-BY"
+            f"no holidays are known for {code!r}: expected a country's ISO code, like US or FR, with a "
+            "part of it or without, like DE-BY"
         ) from None
     return set(found)
 

@@ -18,7 +18,7 @@ _MOST_VALUES = 20_000_000
 
 
 class Held(NamedTuple):
-    """A validation window: quantiles (sensor, step, level), zero-shot and adapted, and targets (sensor, step)."""
+    """A validation window: quantiles (sensor, step, level) of both, and targets (sensor, step)."""
 
     zero_shot: Tensor
     adapted: Tensor

@@ -1,6 +1,6 @@
 """The late adaptation of a panel: adapter, features of its sensors, and the states that it reads."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -18,7 +18,7 @@ from factost_core.adapter.graph import Graph
 from factost_core.adapter.late import LateAdapter, LateConfig, WindowStates
 from factost_core.adapter.late_fit import LateFitConfig, corrected, fit_late_adapter
 from factost_core.adapter.passes import Passes
-from factost_core.adapter.window import Window
+from factost_core.adapter.window import PatchTimes, Window
 from factost_core.adapter.window_states import CachedWindows, read_states, read_window, window_states
 from factost_core.backbone import Backbone
 from factost_core.backbone.backbone import NormalisedQuantiles
@@ -121,8 +121,7 @@ class LateAdaptation(Adaptation):
             window.future_patches * patch,
             device,
         )
-        times = times_at(end, window.future_starts())
-        seen, scale = states.window(times.calendar, times.covariates)
+        seen, scale = states.window(times_at(end, window.future_starts()))
         place = {name: row for row, name in enumerate(self.learned.sensor_ids)}
         rows = torch.tensor([place.get(name, -1) for name in panel.sensor_ids], device=device)
         graph = graph_of(panel).to(device)
@@ -169,11 +168,11 @@ class _Collected:
 
         return run
 
-    def window(self, calendar: Tensor, covariates: Tensor) -> tuple[WindowStates, Tensor]:
+    def window(self, times: PatchTimes) -> tuple[WindowStates, Tensor]:
         """All sensors' states as one window, and their scale (sensor, 1)."""
         made = [self._made[first] for first in sorted(self._made)]
         *seen, scale = (torch.cat(parts) for parts in zip(*made, strict=True))
-        return WindowStates(*(part[None] for part in seen), calendar[None], covariates[None]), scale
+        return WindowStates(*(part[None] for part in (*seen, *times))), scale
 
 
 def _read(fitting: Fitting, origins: Tensor, window: Window, recent: int) -> CachedWindows:

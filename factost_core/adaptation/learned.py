@@ -65,7 +65,7 @@ class Learned:
 
     @property
     def gain(self) -> float:
-        """By which share the validation loss is below zero-shot; negative where it is above, NaN without any."""
+        """By which share the validation loss is below zero-shot; negative above it, NaN without one."""
         return 1 - self.record.best / self.record.zero_shot if self.record.zero_shot > 0 else float("nan")
 
     @property
@@ -89,8 +89,8 @@ class Learned:
             said = [f"Adapted forecasts were {share} better on {windows}."]
             if left:
                 said.append(
-                    f"They are used for {sensors - left} of {sensors} sensors; the other {left} stay as they were, "
-                    "since they did not get better."
+                    f"They are used for {sensors - left} of {sensors} sensors; the other {left} stay as they "
+                    "were, since they did not get better."
                 )
             else:
                 said.append(f"They are used for all {sensors} sensors." if sensors > 1 else "They are used.")
@@ -127,8 +127,8 @@ class Learned:
             )
         if horizon > self.horizon:
             notes.append(
-                f"the adaptation was trained for {self.horizon} steps: later ones are zero-shot, and the change "
-                "fades out over as many steps again"
+                f"the adaptation was trained for {self.horizon} steps: later ones are zero-shot, and the "
+                "change fades out over as many steps again"
             )
         return notes
 

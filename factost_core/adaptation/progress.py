@@ -1,4 +1,4 @@
-"""How far an adaptation is, and its loss curves as they grow. Imports no torch: the web app reads them, too."""
+"""How far an adaptation is, and its loss curves as they grow. Imports no torch: the web app reads them."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Windows of a panel: forecast origins for training and validation, and what is known of their patches' times."""
+"""Windows of a panel: forecast origins for training and validation, and what is known of their times."""
 
 from collections.abc import Sequence
 
@@ -55,8 +55,8 @@ def times_of(
 ) -> TimesAt:
     """Calendar and covariates of patches on the panel's grid, from before its start to ``ahead`` steps after.
 
-    The calendar is that of a patch's first step; covariates are those of all its steps. Of covariates that are
-    not known ahead, future patches have what the newest patch before the origin had.
+    The calendar is that of a patch's first step; covariates are those of all its steps. Of covariates that
+    are not known ahead, future patches have what the newest patch before the origin had.
     """
     index = panel.readings.index
     times = index.append(future_stamps(index, panel.step, ahead))

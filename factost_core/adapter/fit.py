@@ -8,8 +8,8 @@ import torch
 from torch import Tensor, nn
 
 from factost_core.adapter.adapter import Adapter
-from factost_core.adapter.replay import ReplayBatches, ReplayConfig
 from factost_core.adapter.record import FitRecord
+from factost_core.adapter.replay import ReplayBatches, ReplayConfig
 from factost_core.adapter.training import Keeper, Pace, Watcher, train
 from factost_core.adapter.window import TimesAt, Window, cut_window
 from factost_core.backbone import Backbone
@@ -173,7 +173,7 @@ def identify(adapter: Adapter, times_at: TimesAt, origin: int, window: Window) -
 def adapted_pass(
     backbone: Backbone, adapter: Adapter, contexts: Tensor, future_patches: int, identifiers: Tensor | None
 ) -> NormalisedQuantiles:
-    """The backbone's pass over contexts (row, time) with the adapter's identifiers of these rows, and prompts."""
+    """The backbone's pass over contexts (row, time), with these rows' identifiers and the prompts."""
     return backbone(
         contexts,
         contexts.isfinite(),

@@ -9,8 +9,8 @@ from torch import Tensor, nn
 
 from factost_core.adapter.graph import Graph
 from factost_core.adapter.late import Correction, LateAdapter, WindowStates
-from factost_core.adapter.replay import ReplayBatches, ReplayConfig
 from factost_core.adapter.record import FitRecord
+from factost_core.adapter.replay import ReplayBatches, ReplayConfig
 from factost_core.adapter.training import Keeper, Pace, Watcher, train
 from factost_core.adapter.window_states import CachedWindows
 

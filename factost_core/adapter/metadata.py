@@ -7,8 +7,8 @@ from torch import Tensor, nn
 class MetadataFusion(nn.Module):
     """Identifiers H_st: node and calendar embeddings, concatenated and projected to the backbone's width.
 
-    Beyond the paper: covariates of each patch's steps, where there are any, are projected and added. Their weights
-    start at 0, so that a channel that never moved in training (a holiday that was not met) changes nothing.
+    Beyond the paper: covariates of each patch's steps, where there are any, are projected and added. Their
+    weights start at 0, so that a channel that never moved in training (no holiday was met) changes nothing.
     """
 
     def __init__(

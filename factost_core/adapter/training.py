@@ -1,7 +1,7 @@
 """The training loop that both attachments share: AdamW, one cycle, early stopping, replay, and going on.
 
-A task says what a batch and a validation are; the loop keeps the best state, goes on with half the batch when the
-device runs out of memory, and leaves its state with a keeper from which it goes on exactly after a stop.
+A task says what a batch and a validation are; the loop keeps the best state, goes on with half the batch when
+the device runs out of memory, and leaves its state with a keeper from which it goes on exactly after a stop.
 """
 
 from collections.abc import Mapping
@@ -67,12 +67,12 @@ class Task(Protocol):
         """Plain values that ``restore`` takes: what ``halve`` changed."""
 
     def restore(self, facts: Mapping[str, Any]) -> None:
-        """Undo nothing, but be as small as when ``facts`` was told."""
+        """Be as small as when ``facts`` was told."""
 
 
 @dataclass(frozen=True)
 class Pace:
-    """How long and how fast: steps, the peak rate of each parameter group, and when validation is looked at."""
+    """How long and how fast: steps, each parameter group's peak rate, and when to validate."""
 
     steps: int
     learning_rates: tuple[float, ...]

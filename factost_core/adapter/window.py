@@ -31,7 +31,7 @@ class Window:
 
 
 class PatchTimes(NamedTuple):
-    """What is known of the times of some patches: calendar indices (patch, field), covariates (patch, values)."""
+    """What is known of patches' times: calendar indices (patch, field) and covariates (patch, values)."""
 
     calendar: Tensor
     covariates: Tensor

@@ -116,9 +116,7 @@ def read_window(
     wanted = torch.where(contexts.isfinite().any(dim=1, keepdim=True), wanted, float("nan"))
     times = times_at(origin, window.future_starts())
     states = WindowStates(
-        *(part[None].half() if part.is_floating_point() else part[None] for part in seen),
-        times.calendar[None],
-        times.covariates[None],
+        *(part[None].half() if part.is_floating_point() else part[None] for part in (*seen, *times)),
     )
     return CachedWindows(states, wanted[None], spread[None, :, 0], location[None, :, 0])
 
@@ -126,8 +124,8 @@ def read_window(
 def read_states(
     backbone: Backbone, contexts: Tensor, future_patches: int
 ) -> tuple[Tensor, Tensor, Tensor, InstanceScale]:
-    """States of the future patches (row, patch, width) and of the newest one (row, width), quantiles (row, step,
-    level) in no order, and the scale."""
+    """States of the future patches (row, patch, width) and of the newest one (row, width), quantiles (row,
+    step, level) in no order, and the scale."""
     states, scale = backbone.future_states(contexts, contexts.isfinite(), future_patches, before=2)
     after = states[:, 2:]
     return after, states[:, 0], backbone.read_quantiles(after), scale
