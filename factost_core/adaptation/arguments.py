@@ -52,6 +52,10 @@ class AdaptArguments:
         unknown = [part for part in self.parts if part not in known]
         if unknown:
             raise InputError(f"unknown adapter part {unknown[0]!r}: expected some of {', '.join(known)}")
+        if "filtering" in self.parts and "metadata" not in self.parts:
+            raise InputError(
+                '"filtering" re-weights the identifiers of "metadata": switch both on, or both off'
+            )
         if self.covariates is not None and "metadata" not in self.parts:
             raise InputError(
                 'covariates enter through the identifiers of "metadata": leave that part switched on'

@@ -64,11 +64,12 @@ class Checkpoint:
         identity: Mapping[str, Any],
         device: torch.device,
         *,
-        seconds_between: float = SECONDS_BETWEEN,
+        seconds_between: float | None = None,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._folder, self._device = folder, device
-        self._between, self._clock = seconds_between, clock
+        self._between = SECONDS_BETWEEN if seconds_between is None else seconds_between
+        self._clock = clock
         self._stored = clock()
         if folder is None:
             return

@@ -255,13 +255,13 @@ class LateAdapter(nn.Module):
             dim=-1,
         )
         identifiers: Tensor = self.identify(joined)
+        if self.filter is not None:
+            identifiers = torch.stack(
+                [self.filter(each, node, then) for each, then in zip(identifiers, when, strict=True)]
+            )
         if self.covariates is not None:
             identifiers = identifiers + self.covariates(covariates)[:, None]
-        if self.filter is None:
-            return identifiers
-        return torch.stack(
-            [self.filter(each, node, then) for each, then in zip(identifiers, when, strict=True)]
-        )
+        return identifiers
 
     def parameter_count(self) -> int:
         """Number of trainable values."""
