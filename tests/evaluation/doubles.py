@@ -14,10 +14,8 @@ from factost_core.quantiles import DEFAULT_LEVELS, TRAINED_LEVELS
 class SeasonalForecaster:
     """Keeps the panels it was shown, so that a test can see what it knew."""
 
-    name = "double"
-
-    def __init__(self, spread: float = 0.0) -> None:
-        self.spread = spread
+    def __init__(self, spread: float = 0.0, name: str = "double") -> None:
+        self.spread, self.name = spread, name
         self.seen: list[SensorPanel] = []
         self.contexts: list[int | None] = []
 
