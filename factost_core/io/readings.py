@@ -17,6 +17,7 @@ from factost_core.io.progress import OnProgress, Progress
 from factost_core.io.raw_readings import RawReadings
 from factost_core.io.source import FileLike
 from factost_core.io.stamps import check_zone
+from factost_core.io.table import Table
 from factost_core.io.time_grid import grid_between, most_common_step, name_step, off_grid
 from factost_core.io.uploads import FileGroup, readings_groups
 from factost_core.settings import get_settings
@@ -87,7 +88,7 @@ def read_groups(
         part = progress.part(place * share, (place + 1) * share)
         loaded = load(group.format, group.sources, wanted, None, part.part(0.0, 0.7))
         own = wanted
-        if group.format == "libcity":
+        if group.format == "libcity" and isinstance(loaded, Table):
             own = libcity_mapping(wanted, loaded)
         if len(groups) > 1:
             lead = lead or lead_of(loaded, own)

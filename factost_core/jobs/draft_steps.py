@@ -105,7 +105,8 @@ def _content_of(chosen: dict[str, list[Part]], draft: Draft, on_progress: OnProg
     groups = [part.group() for part in chosen["readings"]]
     raw = read_groups(groups, mapping.timezone or "UTC", mapping, on_progress=on_progress)
     sensors: gpd.GeoDataFrame | None = None
-    edges, notes = None, ()
+    edges: pd.DataFrame | None = None
+    notes: tuple[str, ...] = ()
     if "sensors" in chosen:
         wanted = SensorsMapping.from_json(draft.sensors) if draft.sensors else None
         sensors, more = read_sensors(chosen["sensors"][0].sources[0], wanted)

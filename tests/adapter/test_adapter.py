@@ -204,7 +204,8 @@ def test_a_step_that_does_not_fit_the_memory_is_halved(monkeypatch: pytest.Monke
 
 
 def test_passes_are_halved_for_good_and_miss_no_row() -> None:
-    passes, seen = Passes(8), []
+    passes = Passes(8)
+    seen: list[int] = []
 
     def run(part: slice) -> None:
         if part.stop - part.start > 3:
