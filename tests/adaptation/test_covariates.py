@@ -102,7 +102,7 @@ def test_a_table_that_is_known_ahead_is_learned_from(
 ) -> None:
     panel, table = panel_with_events()
     known = panel.before("2024-04-06")
-    asked = {"horizon": 12, "context_length": 48, "fraction": 1.0, "budget": "quick", "attach": attach}
+    asked: dict = {"horizon": 12, "context_length": 48, "fraction": 1.0, "budget": "quick", "attach": attach}
     plain = forecaster.adapt(known, **asked)
     told = forecaster.adapt(known, covariates=Covariates(table, ["event"]), **asked)
     assert plain.adaptation is not None
