@@ -71,7 +71,7 @@ def test_lagged_affinity_reads_only_earlier_patches() -> None:
     adapter = Adapter(CONFIG)
     assert adapter.filter is not None
     assert adapter.metadata is not None
-    identifiers, node, when = adapter.metadata(calendar(torch.arange(10)), NOTHING)
+    identifiers, node, when = adapter.metadata(calendar(torch.arange(10)))
     lagged = adapter.filter.affinities(identifiers, node, when)[..., 2]
     assert (lagged[:, 0] == 0).all()  # nothing is earlier than the first
     changed = identifiers.clone()
@@ -204,7 +204,8 @@ def test_a_step_that_does_not_fit_the_memory_is_halved(monkeypatch: pytest.Monke
 
 
 def test_passes_are_halved_for_good_and_miss_no_row() -> None:
-    passes, seen = Passes(8), []
+    passes = Passes(8)
+    seen: list[int] = []
 
     def run(part: slice) -> None:
         if part.stop - part.start > 3:
