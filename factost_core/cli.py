@@ -5,6 +5,7 @@ with status 2 and one line on stderr.
 """
 
 import sys
+from enum import StrEnum
 from typing import Annotated, Any
 
 import typer
@@ -54,12 +55,25 @@ def serve(
     raise typer.Exit(run(port, address, with_worker=with_worker) or 0)
 
 
+class _LaneChoice(StrEnum):
+    both = "both"
+    short = "short"
+    long = "long"
+
+
 @app.command()
-def worker() -> None:
-    """Run the worker that does the web app's jobs."""
+def worker(
+    lane: Annotated[
+        _LaneChoice,
+        typer.Option("--lane", help="short: forecasts and files; long: adaptations and comparisons."),
+    ] = _LaneChoice.both,
+) -> None:
+    """Run a worker that does the web app's jobs."""
+    from factost_core.jobs.lanes import LANES
     from factost_core.jobs.worker import run_worker
 
-    raise typer.Exit(run_worker() or 0)
+    lanes = [each for each in LANES if lane in (_LaneChoice.both, each)]
+    raise typer.Exit(run_worker(lanes=lanes) or 0)
 
 
 app.command()(pretrain)

@@ -13,11 +13,11 @@ if TYPE_CHECKING:
     from factost_core.panel import SensorPanel
 
 ReadingsOption = Annotated[
-    str | None,
+    list[str] | None,
     typer.Option(
         "--readings",
         help="A table (CSV, Excel, Parquet, JSON), wide (time, one column per sensor) or long; or HDF5, "
-        "NetCDF, .npz, .tsf, a zip archive.",
+        "NetCDF, .npz, .tsf, a zip archive. Give it several times to join files.",
     ),
 ]
 SampleOption = Annotated[str | None, typer.Option("--sample", help="A sample network instead of --readings.")]
@@ -48,20 +48,19 @@ HolidaysOption = Annotated[
 
 
 def panel_of(
-    readings: str | None, sensors: str | None, network: str | None, sample: str | None, timezone: str
+    readings: list[str] | None, sensors: str | None, network: str | None, sample: str | None, timezone: str
 ) -> "SensorPanel":
     """The panel that the options name; what was changed on the way in is said."""
     from factost_core.panel import SensorPanel
 
-    if (readings is None) == (sample is None):
+    if bool(readings) == (sample is not None):
         raise InputError("give either --readings FILE or --sample NAME")
     if sample is not None:
         if sensors is not None or network is not None:
             raise InputError("--sensors and --network belong to --readings; a sample has its own")
         panel = SensorPanel.sample(sample)
     else:
-        assert readings is not None
-        panel = SensorPanel.from_files(readings, sensors, network, timezone=timezone)
+        panel = SensorPanel.from_files(list(readings or []), sensors, network, timezone=timezone)
     say(panel.notes)
     return panel
 

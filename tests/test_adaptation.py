@@ -2,6 +2,7 @@
 
 import dataclasses
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -137,7 +138,13 @@ def test_a_finetuned_backbone_is_kept_apart_from_the_pretrained_one(
     forecaster: Forecaster, tmp_path: Path
 ) -> None:
     before = forecaster.fingerprint
-    asked: dict = {"horizon": 12, "context_length": 48, "fraction": 0.8, "budget": "quick", "seed": 3}
+    asked: dict[str, Any] = {
+        "horizon": 12,
+        "context_length": 48,
+        "fraction": 0.8,
+        "budget": "quick",
+        "seed": 3,
+    }
     tuned = forecaster.adapt(network(), backbone="finetune", recalibrate=False, **asked)
     assert isinstance(tuned.adaptation, InputAdaptation)
     assert Forecaster(forecaster.backbone).fingerprint == before

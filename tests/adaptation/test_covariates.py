@@ -1,6 +1,7 @@
 """Holidays and tables: what they say of a time, and that an adaptation learns from them."""
 
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -102,7 +103,13 @@ def test_a_table_that_is_known_ahead_is_learned_from(
 ) -> None:
     panel, table = panel_with_events()
     known = panel.before("2024-03-22")
-    asked: dict = {"horizon": 12, "context_length": 48, "fraction": 1.0, "budget": "quick", "attach": attach}
+    asked: dict[str, Any] = {
+        "horizon": 12,
+        "context_length": 48,
+        "fraction": 1.0,
+        "budget": "quick",
+        "attach": attach,
+    }
     plain = forecaster.adapt(known, **asked)
     told = forecaster.adapt(known, covariates=Covariates(table, ["event"]), **asked)
     assert plain.adaptation is not None
