@@ -66,7 +66,7 @@ def test_the_least_pinball_loss_is_at_the_quantile():
 
 @pytest.mark.parametrize("chapter", catalogue.CHAPTERS)
 def test_each_chapter_is_computed_and_comes_back_from_its_file(forecaster, tmp_path, chapter):
-    shares = []
+    shares: list[float] = []
     made = catalogue.run_lesson(chapter, forecaster, shares.append)
     assert shares[-1] == 1.0
     made.save(tmp_path / "lesson.npz")
