@@ -26,6 +26,10 @@ def long_form(frame: pd.DataFrame) -> pd.DataFrame:
     )
 
 
+def minutes_a_step(frame: pd.DataFrame) -> int:
+    return int((frame.index[1] - frame.index[0]) / pd.Timedelta(minutes=1)) if len(frame) > 1 else 60
+
+
 def naive(frame: pd.DataFrame) -> pd.DataFrame:
     return frame.tz_localize(None)
 
@@ -196,7 +200,7 @@ def libcity_zip(frame: pd.DataFrame) -> Files:
 
 def tsf(frame: pd.DataFrame) -> Files:
     lines = ["# a comment", "@relation r", "@attribute series_name string", "@attribute start_timestamp date"]
-    lines += ["@frequency hourly", "@missing true", "@equallength true", "@data"]
+    lines += [f"@frequency {minutes_a_step(frame)}_minutes", "@missing true", "@equallength true", "@data"]
     for name in frame:
         cells = ",".join("?" if np.isnan(value) else repr(value) for value in frame[name].tolist())
         lines.append(f"{name}:{frame.index[0]:%Y-%m-%d %H-%M-%S}:{cells}")
@@ -228,7 +232,7 @@ def basicts(frame: pd.DataFrame) -> Files:
         "shape": list(values.shape),
         "num_time_steps": values.shape[0],
         "feature_description": ["flow", "time of day"],
-        "frequency (minutes)": 60,
+        "frequency (minutes)": minutes_a_step(frame),
     }
     return {"desc.json": json.dumps(facts).encode(), "data.dat": values.tobytes()}
 
