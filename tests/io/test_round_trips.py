@@ -62,7 +62,7 @@ def readings(panel: SensorPanel, tmp_path: Path) -> Path:
 
 def read_like(panel: SensorPanel, *files: Any, **options: Any) -> SensorPanel:
     """The panel of the files, told what no file of numbers says: zone of naive stamps, unit, name."""
-    facts = {"timezone": str(panel.timezone), "unit": panel.unit, "name": panel.name}
+    facts: dict[str, Any] = {"timezone": str(panel.timezone), "unit": panel.unit, "name": panel.name}
     return SensorPanel.from_files(*files, **facts, **options)
 
 
