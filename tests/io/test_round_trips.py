@@ -60,10 +60,23 @@ def readings(panel: SensorPanel, tmp_path: Path) -> Path:
     return tmp_path / "readings.parquet"
 
 
-def read_like(panel: SensorPanel, *files: Any, **options: Any) -> SensorPanel:
+def read_like(
+    panel: SensorPanel,
+    readings: Any,
+    sensors: Path | None = None,
+    network: Path | None = None,
+    mapping: ReadingsMapping | None = None,
+) -> SensorPanel:
     """The panel of the files, told what no file of numbers says: zone of naive stamps, unit, name."""
-    facts: dict[str, Any] = {"timezone": str(panel.timezone), "unit": panel.unit, "name": panel.name}
-    return SensorPanel.from_files(*files, **facts, **options)
+    return SensorPanel.from_files(
+        readings,
+        sensors,
+        network,
+        timezone=str(panel.timezone),
+        unit=panel.unit,
+        name=panel.name,
+        mapping=mapping,
+    )
 
 
 def opened(files: Files) -> list[io.BytesIO]:
