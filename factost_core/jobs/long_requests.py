@@ -7,18 +7,17 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from hashlib import sha256
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pandas as pd
 
 from factost_core import __version__
+from factost_core.adaptation.arguments import PARTS, AdaptArguments, Attach, BackboneUse, BudgetName
+from factost_core.adaptation.covariates import Covariates
 from factost_core.errors import InputError
 from factost_core.io.time_grid import to_stamp
 from factost_core.jobs.panel_store import PanelInfo
 from factost_core.jobs.requests import model_fingerprint
-
-if TYPE_CHECKING:
-    from factost_core.adaptation.arguments import Attach, BackboneUse, BudgetName
 
 #: The longest horizon that an adapter can be trained for.
 LONGEST_TRAINED = 256
@@ -104,9 +103,6 @@ def check_adaptation(
     Raises:
         InputError: ``until`` lies outside the readings, or an argument makes no sense.
     """
-    from factost_core.adaptation.arguments import PARTS, AdaptArguments
-    from factost_core.adaptation.covariates import Covariates
-
     stop = panel.next_time if until is None else to_stamp(until, panel.first.tz)
     if not panel.first < stop <= panel.next_time:
         raise InputError(
