@@ -11,10 +11,11 @@ BIN := $(VENV)/bin
 RIVALS_VENV ?= .venv-benchmark
 RIVALS := $(RIVALS_VENV)/bin
 BENCHMARK_ARGS ?=
+FRONTEND := app/components/playing_map/frontend
 STATSFORECAST := statsforecast==2.1.1
 
 .DEFAULT_GOAL := help
-.PHONY: help app test lint format samples benchmark benchmark-speed benchmark-test clean
+.PHONY: help app test lint format samples frontend frontend-check benchmark benchmark-speed benchmark-test clean
 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1|\2/' | column -t -s '|'
@@ -35,10 +36,16 @@ format: $(VENV)/.dev ## rewrite the code in the project's format
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-samples: $(VENV)/.dev ## make the sample networks again from their public packages
+samples: $(VENV)/.dev ## make the sample networks and the base map again from their public packages
 	@for script in sample_data/make_*.py; do \
 		echo "$$script"; $(BIN)/python -m "sample_data.$$(basename "$$script" .py)" || exit 1; \
 	done
+
+frontend: ## build the map's bundle again (needs Node 20 or newer and npm; running the app needs neither)
+	cd $(FRONTEND) && npm ci --ignore-scripts && npm run check && npm run build
+
+frontend-check: $(VENV)/.dev ## check that the committed bundle is what its source gives (without Node: only that it is not older)
+	$(BIN)/python -m pytest tests/app/test_playing_map.py $(PYTEST_ARGS)
 
 benchmark: $(RIVALS_VENV)/.ready ## compare accuracy and time with what people would use instead (FACTOST_PANELS adds panels)
 	OMP_WAIT_POLICY=PASSIVE $(RIVALS)/python -m factost_core.evaluation.benchmark $(BENCHMARK_ARGS)

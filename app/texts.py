@@ -78,23 +78,15 @@ HIGHEST, LOWEST = "highest", "lowest"
 SENTENCE_NOTHING = "At **{time}** no sensor has a value."
 SENTENCE_ACTUAL = " It then was {value}."
 SENTENCE_BETWEEN = "{lower} and {upper}"
-LEGEND_FORECAST = "Forecast median"
-LEGEND_OBSERVED = "Observed"
 SLIDER_HELP = "Left of the forecast's start the map shows readings, right of it the forecast's median."
 STEP_OBSERVED = "Observed readings"
 STEP_FORECAST = "Forecast, step {step} of {horizon}"
 SENSOR_LABEL = "Sensor"
 SENSOR_HELP = "Click a sensor on the map, or choose it here."
-MAP_ALT = "Map of {count} sensors coloured by value at {time}"
 MAP_GRID = "Grid squares measure {spacing}."
 MAP_EDGES = "Lines are the network's {all} connections."
 MAP_STRONGEST_EDGES = "Lines are the {shown} strongest of the network's {all} connections."
 MAP_UNPLACED = "Sensors without a position and so not on the map: {count}."
-MAP_EXPECTED = "Expected {value}"
-MAP_OBSERVED = "Observed {value}"
-MAP_INTERVAL = "80 % sure: {interval}"
-MAP_NO_READING = "No reading"
-MAP_NO_FORECAST = "No forecast: no reading in the history used"
 NO_POSITIONS = (
     "**These readings have no positions, so there is no map.** Add a file of sensors on the Data page: a CSV "
     "with the columns sensor_id, name, latitude, longitude, where sensor_id holds the column names of your "
@@ -118,8 +110,19 @@ TABLE_MEDIAN = "Expected"
 TABLE_LOWER = "80 % from"
 TABLE_UPPER = "80 % to"
 TABLE_ACTUAL = "Then observed"
-DOWNLOAD = "Download the forecast (CSV)"
-DOWNLOAD_HELP = "Every sensor and step with its median and its 50, 80 and 98 % intervals."
+DOWNLOAD = "Download the forecast"
+DOWNLOAD_FORMAT = "As"
+DOWNLOAD_FORMATS = {
+    ".csv": "CSV (a row per sensor, step and quantile)",
+    ".parquet": "Parquet (the same, with notes and repairs)",
+    ".gpkg": "GeoPackage (a map layer, for QGIS)",
+    ".geojson": "GeoJSON (a map layer)",
+    ".xlsx": "Excel (a row per sensor and step)",
+}
+DOWNLOAD_HELP = (
+    "Every sensor and step with its median and quantiles. All but CSV also say where the readings are from, "
+    "and which repairs were made."
+)
 
 # ---- the workspace
 WORKSPACE_HEADING = "Your data"

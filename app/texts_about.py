@@ -35,11 +35,13 @@ The forecasts come from our own implementation of **FactoST-v2** (Zhong, Qiu, Wu
 Factorize and Adapt: A Versatile Approach Toward Universal Spatio-Temporal Foundation Models*, [arXiv
 2601.12083](https://arxiv.org/abs/2601.12083), January 2026). Its idea: how values move in time is much
 the same everywhere and can be learned once; how places influence each other belongs to one network and
-can be learned cheaply, afterwards. The Explore page uses the first half, the **temporal backbone**: it
-forecasts each sensor from that sensor's own past, as eleven quantiles a step. Where no reading ever was
-negative, the forecast is not either.
+can be learned cheaply, afterwards. The first half is the **temporal backbone**: it forecasts each sensor
+from that sensor's own past, as eleven quantiles a step. Where no reading ever was negative, the forecast is
+not either.
 
-The network's connections are drawn on the map. They do not change these forecasts.
+The second half is learned on the **Adapt** page, for one network at a time: which sensors move together and
+who follows whom. Only then do the network's connections change forecasts. The **Compare** page shows on days
+that were not learned from where that helped and where it did not.
 """
 MODEL_CARD = "Model card: training data, training time and measured errors"
 

@@ -111,6 +111,7 @@ ROLES = {
     "network": "network",
     "panel": "a saved network",
 }
+FILES_JOINED = "{count} files of readings are joined into one network. What they say twice is reported."
 FILES_NEED_READINGS = "No file is used for readings yet. One file with times and values is needed."
 
 # ---- mapping
@@ -123,6 +124,13 @@ FIELD_SENSOR_HELP = "The column with the sensors' ids, where each row is one rea
 FIELD_VALUE = "Value"
 FIELD_VALUE_HELP = "The column with the readings, where each row is one reading."
 WIDE = "each column is a sensor"
+FIELD_SENSORS = "Columns that are sensors"
+FIELD_SENSORS_ALL = "All columns that hold numbers"
+FIELD_SENSORS_HELP = "Take away what is no reading, for example a remark or a number of the day."
+SENSORS_MANY = (
+    "Of the {all} columns, all that hold numbers are taken for sensors. These are too many to choose among "
+    "on a page: to leave some out, take them out of the file."
+)
 FIELD_FEATURE = "Quantity"
 FIELD_ZONE = "Time zone"
 FIELD_ZONE_HELP = "Used where a time stamp carries no offset of its own."

@@ -25,6 +25,13 @@ def check_out(path: Path, suffixes: tuple[str, ...] | None) -> None:
         )
 
 
+def check_folder(path: Path, marker: str) -> None:
+    """Refuse a folder to write before the work: one with other files than those of its kind (``marker``)."""
+    ours = (path / marker).is_file()
+    if path.exists() and not ours and (not path.is_dir() or any(path.iterdir())):
+        raise InputError(f"--out: {path} holds other files; give a new or empty folder")
+
+
 @contextmanager
 def writing(path: Path) -> Iterator[None]:
     try:

@@ -9,35 +9,35 @@ from typing import Literal, TypeAlias, get_args
 import numpy as np
 import pandas as pd
 import torch
-from huggingface_hub.errors import (
-    EntryNotFoundError,
-    HfHubHTTPError,
-    HFValidationError,
-    LocalEntryNotFoundError,
-)
 from numpy.typing import NDArray
 
-from factost_core.adaptation import ATTACHMENTS, Adaptation, holds_adaptation, load_adaptation
-from factost_core.adaptation.budget import BUDGETS
-from factost_core.backbone import SIZES, Backbone, forecast_quantiles
+from factost_core.adaptation.adaptation import Adaptation, Asked
+from factost_core.adaptation.arguments import PARTS, AdaptArguments, Attach, BackboneUse, BudgetName
+from factost_core.adaptation.attachments import fit_adaptation, load_adaptation
+from factost_core.adaptation.checkpoint import Checkpoint, identity_of
+from factost_core.adaptation.covariates import Covariates
+from factost_core.adaptation.fitting import Fitting
+from factost_core.adaptation.learned import holds_adaptation
+from factost_core.adaptation.progress import PHASES, CurvePoint, OnProgress, Progress
+from factost_core.adapter.passes import Passes
+from factost_core.backbone import Backbone, forecast_quantiles
 from factost_core.backbone.rolling import Pass
 from factost_core.device import fast_in_bf16, select_device
-from factost_core.errors import InputError, first_line, some
+from factost_core.errors import InputError, some
 from factost_core.forecast import Forecast
 from factost_core.io.time_grid import future_stamps
 from factost_core.long_clock import Freq
 from factost_core.long_frame import forecast_long_frame
 from factost_core.panel import SensorPanel
+from factost_core.pretrained import find_model, load_backbone
 from factost_core.quantiles import DEFAULT_LEVELS, check_levels, interpolate_quantiles
 
-WEIGHTS = Path(__file__).parent / "weights"
 LONGEST_HORIZON = 1000
 #: float32 tokens of one pass, twice as many in bf16: enough to keep the processor busy, few enough for its
 #: caches (CPU: 8,192 are a fifth slower than 2,048) or its memory.
 _TOKENS_A_PASS = {"cpu": 2_048, "mps": 32_768, "cuda": 262_144}
 
 Precision: TypeAlias = Literal["auto", "float32", "bfloat16"]
-OnProgress = Callable[[float], None]
 
 
 class Forecaster:
@@ -85,22 +85,14 @@ class Forecaster:
             chosen = select_device(device)
         except ValueError as error:
             raise InputError(str(error)) from None
-        text = str(name_or_path)
-        shipped = WEIGHTS / text
-        folder = shipped if text in SIZES and shipped.is_dir() else Path(name_or_path)
-        if holds_adaptation(folder):
-            backbone = _load_backbone(folder / "backbone", text).to(chosen)
-            adaptation = load_adaptation(folder, backbone)
-            return cls(backbone, name=folder.name, adaptation=adaptation, precision=precision)
-        if text in SIZES and not folder.is_dir():
-            shipped_sizes = sorted(path.parent.name for path in WEIGHTS.glob("*/config.json"))
-            raise InputError(
-                f"the size {text!r} is not shipped (shipped: {', '.join(shipped_sizes) or 'none'}); "
-                "train it with `factost pretrain` and give its folder"
-            )
-        name = folder.name if folder.is_dir() else text
-        backbone = _load_backbone(folder if folder.is_dir() else text, text).to(chosen)
-        return cls(backbone, name=name, precision=precision)
+        source = find_model(name_or_path)
+        asked = str(name_or_path)
+        if isinstance(source, Path) and holds_adaptation(source):
+            backbone = load_backbone(source / "backbone", asked).to(chosen)
+            adaptation = load_adaptation(source, backbone)
+            return cls(backbone, name=source.name, adaptation=adaptation, precision=precision)
+        name = source.name if isinstance(source, Path) else source
+        return cls(load_backbone(source, asked).to(chosen), name=name, precision=precision)
 
     @property
     def device(self) -> str:
@@ -119,15 +111,16 @@ class Forecaster:
 
     @cached_property
     def fingerprint(self) -> str:
-        """sha256 (hex) of all weights: equal fingerprints give equal forecasts."""
+        """sha256 (hex) of all that was learned: equal fingerprints give equal forecasts."""
+        tensors = dict(self.backbone.state_dict())
         digest = hashlib.sha256()
-        modules: list[torch.nn.Module] = [self.backbone]
         if self.adaptation is not None:
-            modules.append(self.adaptation.adapter)
-        for module in modules:
-            for name, value in sorted(module.state_dict().items()):
-                digest.update(name.encode())
-                digest.update(value.detach().float().cpu().contiguous().numpy().tobytes())
+            tensors |= {f"adaptation.{name}": value for name, value in self.adaptation.tensors().items()}
+            learned = self.adaptation.learned
+            digest.update(repr((learned.helped, learned.zero_shot_sensors, learned.sensor_ids)).encode())
+        for name, value in sorted(tensors.items()):
+            digest.update(name.encode())
+            digest.update(value.detach().float().cpu().contiguous().numpy().tobytes())
         return digest.hexdigest()
 
     def predict(
@@ -137,6 +130,7 @@ class Forecaster:
         quantile_levels: Sequence[float] = DEFAULT_LEVELS,
         context_length: int | None = None,
         *,
+        covariates: Covariates | None = None,
         on_progress: OnProgress | None = None,
     ) -> Forecast:
         """Forecast the `horizon` steps after the panel ends; step 1 is ``panel.next_time``.
@@ -148,21 +142,35 @@ class Forecaster:
             horizon: steps, 1 to 1000.
             quantile_levels: increasing, within [.01, .99].
             context_length: newest steps to read; as many as the model can (2048) when None.
+            covariates: those that the forecaster was adapted with, to the end of the horizon where they are
+                known ahead. Holidays alone need not be given again; without an adaptation nothing is read.
             on_progress: gets the share done, 0 to 1; what it raises ends the forecast.
 
-        Raises InputError on a horizon, level or context out of range.
+        Raises InputError on a horizon, level or context out of range, or where covariates are missing.
         """
         levels = check_levels(quantile_levels)
         context = self._context(context_length)
         contexts = np.ascontiguousarray(panel.readings.to_numpy(dtype=np.float32)[-context:].T)
 
-        def plain(run: Callable[[slice], Pass] | None) -> NDArray[np.float32]:
-            return self._quantiles(contexts, horizon, run, on_progress)
+        def run(
+            backbone: Backbone,
+            passes: Callable[[slice], Pass] | None,
+            horizon: int,
+            share: tuple[float, float] = (0.0, 1.0),
+        ) -> NDArray[np.float32]:
+            def tell(done: float) -> None:
+                if on_progress is not None:
+                    on_progress(share[0] + (share[1] - share[0]) * done)
 
+            return self._quantiles(contexts, horizon, passes, tell, backbone)
+
+        self._check_horizon(horizon)
         if self.adaptation is None:
-            trained = plain(None)
+            trained = run(self.backbone, None, horizon)
         else:
-            trained = self.adaptation.forecast(self.backbone, panel, context, horizon, plain)
+            trained = self.adaptation.forecast(
+                Asked(self.backbone, panel, context, int(horizon), covariates, run)
+            )
         silent = ~np.isfinite(contexts).any(axis=1)
         trained[silent] = np.nan
         notes = list(panel.notes)
@@ -170,7 +178,7 @@ class Forecaster:
             ids = [name for name, without in zip(panel.sensor_ids, silent, strict=True) if without]
             notes.append(f"{len(ids)} sensor(s) have no reading in the context and no forecast: {some(ids)}")
         if self.adaptation is not None:
-            notes += self.adaptation.notes(panel)
+            notes += self.adaptation.notes(panel, int(horizon), covariates)
         times = future_stamps(panel.readings.index, panel.step, horizon)
         return Forecast(
             trained,
@@ -211,7 +219,7 @@ class Forecaster:
         if np.isinf(array).any():
             raise InputError("context must be finite; NaN is missing, infinite values are not readings")
         newest = np.ascontiguousarray(array[:, -self.backbone.config.max_context :])
-        return interpolate_quantiles(self._quantiles(newest, horizon, None, None), levels)
+        return interpolate_quantiles(self._quantiles(newest, horizon, None, None, self.backbone), levels)
 
     def predict_df(
         self,
@@ -245,7 +253,7 @@ class Forecaster:
         config = self.backbone.config
 
         def quantiles(contexts: NDArray[np.float32]) -> NDArray[np.float32]:
-            return self._quantiles(contexts, horizon, None, None)
+            return self._quantiles(contexts, horizon, None, None, self.backbone)
 
         return forecast_long_frame(
             df, freq, levels, quantiles, config.max_context, config.patch_size, on_progress
@@ -257,13 +265,20 @@ class Forecaster:
         horizon: int = 12,
         context_length: int | None = None,
         fraction: float = 0.1,
-        budget: Literal["quick", "standard", "thorough"] = "standard",
-        attach: Literal["late", "input"] | None = None,
+        budget: BudgetName = "standard",
+        attach: Attach | None = None,
+        backbone: BackboneUse = "frozen",
         parts: Sequence[str] | None = None,
+        covariates: Covariates | None = None,
         seed: int = 0,
         on_progress: OnProgress | None = None,
+        *,
+        on_curve: Callable[[CurvePoint], None] | None = None,
+        checkpoint: Path | None = None,
+        recalibrate: bool = True,
+        guard: bool = True,
     ) -> "Forecaster":
-        """Learn the panel's network from its newest windows; the backbone stays frozen.
+        """Learn the panel's network from its newest windows; this forecaster stays as it is.
 
         All windows whose targets lie in the panel count, in time order; `fraction` takes the newest share
         of them and the newest fifth of those, one horizon apart from the rest, is for validation. Cut
@@ -271,40 +286,55 @@ class Forecaster:
 
         Args:
             panel: what to learn from.
-            horizon: steps that are trained, 1 to 256.
+            horizon: steps that are trained, 1 to 256. Later steps of a forecast are zero-shot.
             context_length: steps the model reads while training; its own choice when None.
             fraction: newest share of the windows, above 0 and at most 1.
             budget: how long to train.
             attach: "late" (the default) works on the backbone's states, which are made once; "input" is the
                 paper's place, through which every training step runs again.
-            parts: what the adapter has, all when None. Late: "metadata", "filtering", "exchange", "lags",
-                "prototypes", "replay"; at the input: "metadata", "filtering", "prompts", "replay".
+            backbone: "frozen", or "finetune" to train it along with an adapter at the input.
+            parts: what the adapter has, all when None; see ``factost_core.adaptation.arguments.PARTS``.
+            covariates: a country's holidays, and a table by time.
             seed: of everything random.
-            on_progress: gets the share done, 0 to 1; what it raises ends the training.
+            on_progress: gets the share done, 0 to 1, every second or two; what it raises ends the training.
+            on_curve: gets the points of the loss curves; what it raises ends the training.
+            checkpoint: a folder for the state of a running training. The same call with the same folder goes
+                on from there after a stop, with the same result; the caller deletes the folder.
+            recalibrate: move the quantiles so that intervals cover the validation windows as they say.
+            guard: use the adapter only where it was better than zero-shot on the validation windows.
 
         Raises InputError when the panel is too short, or an argument is out of range.
         """
-        attached = ATTACHMENTS.get(attach or "late")
-        if attached is None:
-            raise InputError(f"unknown attachment {attach!r}: expected one of {', '.join(ATTACHMENTS)}")
-        if budget not in BUDGETS:
-            raise InputError(f"unknown budget {budget!r}: expected one of {', '.join(BUDGETS)}")
+        place = attach or ("input" if backbone == "finetune" else "late")
         config = self.backbone.config
         longest = config.max_future_patches * config.patch_size
-        if not 1 <= horizon <= longest:
+        self._check_horizon(horizon)
+        if horizon > longest:
             raise InputError(f"an adapter is trained for 1 to {longest} steps; got a horizon of {horizon}")
-        adaptation = attached.fit(
-            self.backbone,
-            panel,
-            horizon=horizon,
+        arguments = AdaptArguments(
+            horizon=int(horizon),
             context_length=context_length,
             fraction=fraction,
             budget=budget,
-            parts=parts,
+            attach=place,
+            backbone=backbone,
+            parts=tuple(PARTS.get(place, ()) if parts is None else parts),
+            covariates=covariates,
             seed=seed,
-            on_progress=on_progress,
+            recalibrate=recalibrate,
+            guard=guard,
+        )
+        weights = Forecaster(self.backbone).fingerprint
+        fitting = Fitting(
+            self.backbone,
+            panel,
+            arguments,
+            None if context_length is None else self._context(context_length),
+            Progress(PHASES[place], on_progress, on_curve),
+            Checkpoint(checkpoint, identity_of(panel, weights, arguments, self.device), self._device),
         )
         name = f"{self.name} adapted"
+        adaptation = fit_adaptation(fitting)
         return Forecaster(self.backbone, name=name, adaptation=adaptation, precision=self.precision)
 
     def save(self, folder: str | Path) -> None:
@@ -324,14 +354,8 @@ class Forecaster:
             raise InputError(f"the context length must be a whole number of at least 1; got {wanted!r}")
         return min(int(wanted), longest)
 
-    def _quantiles(
-        self,
-        contexts: NDArray[np.float32],
-        horizon: int,
-        run: Callable[[slice], Pass] | None,
-        on_progress: OnProgress | None,
-    ) -> NDArray[np.float32]:
-        """The trained quantiles (series, step, 11), pass by pass over slices of the series."""
+    @staticmethod
+    def _check_horizon(horizon: int) -> None:
         if (
             isinstance(horizon, bool)
             or not isinstance(horizon, int | np.integer)
@@ -340,6 +364,17 @@ class Forecaster:
             raise InputError(
                 f"the horizon must be a whole number from 1 to {LONGEST_HORIZON}; got {horizon!r}"
             )
+
+    def _quantiles(
+        self,
+        contexts: NDArray[np.float32],
+        horizon: int,
+        passes: Callable[[slice], Pass] | None,
+        on_progress: OnProgress | None,
+        backbone: Backbone,
+    ) -> NDArray[np.float32]:
+        """The trained quantiles (series, step, 11), pass by pass over slices of the series."""
+        self._check_horizon(horizon)
         config = self.backbone.config
         series = contexts.shape[0]
         patches = [-(-steps // config.patch_size) for steps in (contexts.shape[1], int(horizon))]
@@ -348,39 +383,19 @@ class Forecaster:
         budget = _TOKENS_A_PASS[self.device] * (2 if self._in_bf16 else 1)
         rows = max(1, budget // (tokens * (9 if rolled else 1)))
         result = np.empty((series, int(horizon), len(config.quantile_levels)), dtype=np.float32)
+
+        def run(part: slice) -> torch.Tensor:
+            batch = torch.tensor(contexts[part], device=self._device)
+            own = None if passes is None else passes(part)
+            return forecast_quantiles(batch, int(horizon), backbone, own).cpu()
+
         # One autocast over all passes: it casts each weight once, not once a pass.
         with (
             torch.inference_mode(),
             torch.autocast(self.device, dtype=torch.bfloat16, enabled=self._in_bf16),
         ):
-            for begin in range(0, series, rows):
-                part = slice(begin, min(begin + rows, series))
-                batch = torch.tensor(contexts[part], device=self._device)
-                own = None if run is None else run(part)
-                result[part] = forecast_quantiles(batch, int(horizon), self.backbone, own).cpu().numpy()
+            for part, made in Passes(rows).over(series, run):
+                result[part] = made.numpy()
                 if on_progress is not None:
                     on_progress(part.stop / series)
         return result
-
-
-def _load_backbone(source: Path | str, asked: str) -> Backbone:
-    """A backbone from a folder or the hub, with one clear line where it is not one."""
-    if isinstance(source, Path) and not (source / "config.json").is_file():
-        raise InputError(
-            f"the folder {asked} holds no model: config.json and model.safetensors were expected"
-        )
-    try:
-        return Backbone.load(source) if isinstance(source, Path) else Backbone.from_pretrained(source)
-    except (
-        HFValidationError,
-        HfHubHTTPError,
-        EntryNotFoundError,
-        LocalEntryNotFoundError,
-        FileNotFoundError,
-    ):
-        raise InputError(
-            f"no model {asked!r}: expected a shipped size (tiny), a folder with config.json and "
-            "model.safetensors, or a hub id (owner/name) that can be reached"
-        ) from None
-    except Exception as error:  # safetensors and json raise their own kinds for damaged files
-        raise InputError(f"the model {asked!r} could not be read: {first_line(error):.160}") from None

@@ -120,8 +120,9 @@ class SensorPanel:
         Args:
             readings: a table, wide (time, a column per sensor) or long (time, sensor, value), as CSV, Excel,
                 Parquet or JSON records; HDF5, NetCDF, .npz, .npy or .tsf; a zip archive, or a list of files
-                that are one data set (LibCity, BasicTS). Places and edges among them are used where `sensors`
-                and `network` are not given.
+                that are one data set (LibCity, BasicTS) or are joined (a file a month, or per group of
+                sensors; they must not contradict each other). Places and edges among them are used where
+                `sensors` and `network` are not given.
             sensors: CSV with sensor_id, latitude, longitude; GeoJSON, GeoPackage, zipped Shapefile.
             network: CSV with source, target and weight or distance_m or neither; an adjacency matrix (CSV,
                 .npy, .npz, .mtx), GraphML, or lines between the sensors.

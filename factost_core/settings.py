@@ -5,6 +5,7 @@ Every limit that a person can run into is named here, so that whoever runs the s
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from pydantic import Field, ValidationError, field_validator
@@ -35,10 +36,24 @@ class Settings(BaseSettings):
         pattern=r"^[A-Za-z0-9_]{1,40}$",
         description="Name of the queue: give each installation its own where several share one broker.",
     )
+    artifacts: str = Field(
+        default="",
+        description="Object store for all but uploads under way: s3://BUCKET/PREFIX, file:///FOLDER, "
+        "or another address that fsspec knows. Empty: the home folder, which all machines then share.",
+    )
     device: str = Field(default="auto", description='"auto", "cpu", "cuda" or "mps"; read by the worker.')
     model: str = Field(
         default="tiny", description="The model a worker loads at its start: a size or a folder."
     )
+
+    map_tiles: str = Field(
+        default="",
+        description=(
+            'A map under the sensors: "carto", or the address of picture tiles with {z}, {x} and {y}. '
+            "The visitors' browsers fetch it from that host. Empty: the app's own ground, nothing is fetched."
+        ),
+    )
+    map_credit: str = Field(default="", description="Whom those tiles are owed to; shown on the map.")
 
     max_upload_mb: int = Field(default=200, ge=1, description="Largest file that the page accepts, in MB.")
     max_workspace_mb: int = Field(
@@ -50,6 +65,16 @@ class Settings(BaseSettings):
     max_sensor_steps: int = Field(default=500_000, ge=1, description="Sensors x horizon of one forecast.")
     max_kept_jobs: int = Field(
         default=200, ge=1, description="Finished jobs kept in a workspace; the oldest go first."
+    )
+    max_kept_days: int = Field(
+        default=90,
+        ge=1,
+        description="Days that a finished job is kept; an adaptation's count from its last use.",
+    )
+    max_kept_mb: int = Field(
+        default=512,
+        ge=1,
+        description="Results kept in a workspace, in MB; the oldest go first, adaptations last.",
     )
 
     max_cells: int = Field(
@@ -99,6 +124,22 @@ class Settings(BaseSettings):
                 "postgresql://USER@HOST/DB"
             )
         return broker
+
+    @field_validator("artifacts")
+    @classmethod
+    def _address(cls, artifacts: str) -> str:
+        if artifacts and "://" not in artifacts:
+            raise ValueError("expected an address such as s3://BUCKET/PREFIX or file:///FOLDER")
+        return artifacts
+
+    @field_validator("map_tiles")
+    @classmethod
+    def _known_tiles(cls, tiles: str) -> str:
+        if tiles in ("", "carto"):
+            return tiles
+        if not re.match(r"https?://", tiles) or not all(part in tiles for part in ("{z}", "{x}", "{y}")):
+            raise ValueError('expected "carto" or an http(s) address that holds {z}, {x} and {y}')
+        return tiles
 
     def as_environment(self) -> dict[str, str]:
         """The variables under which a child process has these very settings."""

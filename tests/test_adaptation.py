@@ -1,6 +1,8 @@
 """Adaptation: windows in time order, calendar of the panel's zone, guard, and a folder that loads again."""
 
+import dataclasses
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -8,8 +10,10 @@ import pytest
 import torch
 
 from factost_core import Forecaster, SensorPanel
-from factost_core.adaptation import InputAdaptation
+from factost_core.adaptation.at_input import InputAdaptation
 from factost_core.adaptation.budget import BUDGETS
+from factost_core.adaptation.covariates import Covariates
+from factost_core.adaptation.learned import Learned, read_learned
 from factost_core.adaptation.windows import split_windows
 from factost_core.backbone import Backbone, BackboneConfig
 from factost_core.calendar import calendar_fields, calendar_indices
@@ -43,6 +47,11 @@ def adapted(forecaster: Forecaster) -> Forecaster:
     return adapt_at_input(forecaster)
 
 
+def learned(forecaster: Forecaster) -> Learned:
+    assert forecaster.adaptation is not None
+    return forecaster.adaptation.learned
+
+
 def adapt_at_input(forecaster: Forecaster) -> Forecaster:
     return forecaster.adapt(
         network(), horizon=12, context_length=48, fraction=0.8, budget="quick", attach="input", seed=3
@@ -55,8 +64,7 @@ def test_adapting_helps_where_there_is_something_to_learn(
     adaptation = adapted.adaptation
     assert isinstance(adaptation, InputAdaptation)
     assert adaptation.helped
-    assert adaptation.record.best < adaptation.record.zero_shot
-    assert len(adaptation.record.train) == BUDGETS["quick"].input_steps
+    assert len(learned(adapted).record.train) == BUDGETS["quick"].input_steps
     before = network().before("2024-03-25")
     zero_shot, few_shot = forecaster.predict(before, 12), adapted.predict(before, 12)
     assert not np.allclose(zero_shot.trained, few_shot.trained, rtol=1e-3)
@@ -69,12 +77,10 @@ def test_adapting_helps_where_there_is_something_to_learn(
 def test_a_saved_adaptation_loads_again(adapted: Forecaster, tmp_path: Path) -> None:
     adapted.save(tmp_path)
     loaded = Forecaster.from_pretrained(tmp_path)
-    assert loaded.adaptation is not None
-    assert adapted.adaptation is not None
-    assert loaded.adaptation.sensor_ids == list("abcde")
-    assert loaded.adaptation.record == adapted.adaptation.record
-    assert loaded.adaptation.panel_fingerprint == network().fingerprint
-    expected = adapted.predict(network(), 300).trained  # also where paths are rolled forward
+    assert learned(loaded) == learned(adapted) == read_learned(tmp_path)
+    assert learned(loaded).panel_fingerprint == network().fingerprint
+    assert learned(loaded).learned_until == "2024-03-30T23:00:00+01:00"
+    expected = adapted.predict(network(), 300).trained  # also where zero-shot paths are rolled forward
     np.testing.assert_allclose(loaded.predict(network(), 300).trained, expected, rtol=3e-2, atol=3e-2)
     (tmp_path / "adaptation.json").write_text("{}")
     with pytest.raises(InputError, match="could not be read"):
@@ -93,17 +99,65 @@ def test_foreign_sensors_are_forecast_zero_shot_and_named(
     assert any("1 of 5 sensor(s)" in note and "new" in note for note in forecast.notes)
 
 
+def with_facts(forecaster: Forecaster, **changes) -> Forecaster:
+    """The same forecaster, as if its validation had found something else."""
+    assert forecaster.adaptation is not None
+    found = dataclasses.replace(forecaster.adaptation.learned, **changes)
+    changed = dataclasses.replace(forecaster.adaptation, learned=found)
+    return Forecaster(forecaster.backbone, adaptation=changed)
+
+
 def test_an_adaptation_that_did_not_help_is_not_used(forecaster: Forecaster, adapted: Forecaster) -> None:
-    assert adapted.adaptation is not None
-    record = adapted.adaptation.record
-    worse = [(step, record.zero_shot + 1) for step, _ in record.validation]
-    kept, record.validation = record.validation, worse
-    try:
-        forecast = adapted.predict(network(), 12)
-        np.testing.assert_array_equal(forecast.trained, forecaster.predict(network(), 12).trained)
-        assert any("zero-shot is used" in note for note in forecast.notes)
-    finally:
-        record.validation = kept
+    record = learned(adapted).record
+    worse = dataclasses.replace(record, validation=[(1, record.zero_shot + 1)])
+    forecast = with_facts(adapted, record=worse).predict(network(), 12)
+    np.testing.assert_array_equal(forecast.trained, forecaster.predict(network(), 12).trained)
+    assert any("zero-shot is used" in note for note in forecast.notes)
+    forced = with_facts(adapted, record=worse, guard=False).predict(network(), 12)
+    np.testing.assert_array_equal(forced.trained, adapted.predict(network(), 12).trained)
+
+
+def test_sensors_that_it_did_not_help_are_zero_shot(forecaster: Forecaster, adapted: Forecaster) -> None:
+    plain, told = forecaster.predict(network(), 12).trained, adapted.predict(network(), 12).trained
+    forecast = with_facts(adapted, zero_shot_sensors=("c",)).predict(network(), 12)
+    np.testing.assert_array_equal(forecast.trained[2], plain[2])
+    np.testing.assert_allclose(forecast.trained[3], told[3], rtol=1e-5, atol=1e-5)
+    assert any("adapting did not help: c" in note for note in forecast.notes)
+
+
+def test_steps_beyond_the_trained_ones_fade_to_zero_shot(forecaster: Forecaster, adapted: Forecaster) -> None:
+    plain, told = forecaster.predict(network(), 40), adapted.predict(network(), 40)
+    change = np.abs(told.trained - plain.trained).max(axis=(0, 2))
+    assert change[11] >= change[12] > change[20] > 0
+    assert (change[24:] == 0).all()
+    assert any("trained for 12 steps" in note for note in told.notes)
+    assert not any("trained for" in note for note in adapted.predict(network(), 12).notes)
+
+
+def test_a_finetuned_backbone_is_kept_apart_from_the_pretrained_one(
+    forecaster: Forecaster, tmp_path: Path
+) -> None:
+    before = forecaster.fingerprint
+    asked: dict[str, Any] = {
+        "horizon": 12,
+        "context_length": 48,
+        "fraction": 0.8,
+        "budget": "quick",
+        "seed": 3,
+    }
+    tuned = forecaster.adapt(network(), backbone="finetune", recalibrate=False, **asked)
+    assert isinstance(tuned.adaptation, InputAdaptation)
+    assert Forecaster(forecaster.backbone).fingerprint == before
+    assert tuned.adaptation.finetuned is not None
+    assert not torch.equal(
+        tuned.adaptation.finetuned.head.output.weight, forecaster.backbone.head.output.weight
+    )
+    assert tuned.adaptation.recalibration is None
+    context = network().readings.to_numpy().T
+    np.testing.assert_array_equal(tuned.predict_array(context, 12), forecaster.predict_array(context, 12))
+    tuned.save(tmp_path)
+    loaded, expected = Forecaster.from_pretrained(tmp_path), tuned.predict(network(), 12).trained
+    np.testing.assert_allclose(loaded.predict(network(), 12).trained, expected, rtol=3e-2, atol=3e-2)
 
 
 def test_same_seed_same_adaptation(forecaster: Forecaster, adapted: Forecaster) -> None:
@@ -135,7 +189,13 @@ def test_too_little_history_is_told(length: int, horizon: int, fraction: float) 
         ({"budget": "endless"}, "unknown budget 'endless'"),
         ({"parts": ["magic"]}, "unknown adapter part"),
         ({"parts": ["magic"], "attach": "input"}, "unknown adapter part"),
-        ({"attach": "sideways"}, "unknown attachment 'sideways': expected one of input, late"),
+        ({"attach": "sideways"}, "unknown attachment 'sideways': expected one of late, input"),
+        ({"attach": "late", "backbone": "finetune"}, 'give attach="input"'),
+        ({"backbone": "melt"}, "unknown use of the backbone 'melt'"),
+        ({"attach": "input", "parts": ["replay"]}, "nothing is left to train"),
+        ({"parts": [], "covariates": Covariates(holidays="ES")}, "leave that part switched on"),
+        ({"parts": ["filtering"]}, "switch both on"),
+        ({"context_length": 0}, "context length"),
     ],
 )
 def test_wrong_arguments_are_told(forecaster: Forecaster, change: dict, message: str) -> None:

@@ -10,7 +10,8 @@ import pandas as pd
 import pytest
 
 import factost_core
-from factost_core import cli
+from factost_core import cli, cli_forecasting
+from factost_core.adaptation.learned import read_learned
 from factost_core.errors import InputError
 
 WEIGHTS = Path(factost_core.__file__).parent / "weights" / "tiny" / "model.safetensors"
@@ -144,6 +145,53 @@ def test_backtest_prints_a_table_and_writes_the_report(
     assert "MAE over that of the better seasonal naive" in printed
 
 
+def test_adapt_leaves_a_folder_that_forecasts(run, readings: Path, untrained: Path, tmp_path: Path) -> None:
+    out = tmp_path / "adapted"
+    status, printed, errors = run(
+        *("adapt", "--readings", readings, "--horizon", 6, "--fraction", 0.3, "--budget", "quick"),
+        *("--context", 48, "--without", "lags", "--holidays", "FR", "--until", "2024-04-12", "--out", out),
+        *("--model", untrained, "--checkpoint", tmp_path / "state"),
+    )
+    assert status == 0, errors
+    assert "2 sensors, 6 steps" in printed
+    assert "loss on those to check: zero-shot" in printed
+    assert "Switched off: lags." in printed
+    learned = read_learned(out)
+    assert learned.learned_until == "2024-04-11T23:00:00+00:00"
+    assert learned.covariates is not None
+    status, _, errors = run(
+        *("forecast", "--readings", readings, "--model", out, "--horizon", 10, "--out", tmp_path / "f.csv")
+    )
+    assert status == 0, errors
+    if learned.helped:
+        assert "trained for 6 steps" in errors
+    status, _, errors = run(
+        *("backtest", "--readings", readings, "--horizon", 6, "--windows", 2, "--start", "2024-04-10"),
+        *("--model", out),
+    )
+    assert status == 0, errors
+    assert "learned from readings up to 2024-04-11" in errors
+    again = run("adapt", "--readings", readings, "--model", out, "--out", tmp_path / "twice")
+    assert again[0] == 2
+    assert "adapted already" in again[2]
+
+
+def test_backtest_adapts_to_what_precedes_the_test(
+    run, readings: Path, untrained: Path, tmp_path: Path
+) -> None:
+    report = tmp_path / "report.json"
+    status, printed, errors = run(
+        *("backtest", "--readings", readings, "--horizon", 6, "--windows", 2, "--context", 48),
+        *("--adapt", 0.3, "--budget", "quick", "--json", report, "--model", untrained),
+    )
+    assert status == 0, errors
+    rows = json.loads(report.read_text())["rows"]
+    names = [row["forecaster"] for row in rows]
+    assert names[:3] == [untrained.name, f"{untrained.name} adapted", "seasonal_naive_daily"]
+    assert "over zero-shot:" in printed
+    assert rows[0]["mae"] != rows[1]["mae"]
+
+
 def test_what_was_changed_on_the_way_in_is_said(run, readings: Path, untrained: Path, tmp_path: Path) -> None:
     network = tmp_path / "network.csv"
     network.write_text("source,target\n007,8\n007,nowhere\n")
@@ -188,7 +236,7 @@ def test_version_and_help(run) -> None:
     assert run("--version") == (0, f"factost {factost_core.__version__}\n", "")
     status, printed, _ = run("--help")
     assert status == 0
-    for command in ("forecast", "backtest", "serve", "worker", "pretrain"):
+    for command in ("forecast", "adapt", "backtest", "serve", "worker", "pretrain"):
         assert command in printed
         assert run(command, "--help")[0] == 0
 
@@ -235,6 +283,18 @@ WRONG = [
     (("backtest", "--readings", "R", "--test-share", "2"), "between 0 and 1"),
     (("backtest", "--readings", "R", "--json", "."), "it is a folder"),
     (("backtest", "--sample", "atlantis"), "no sample called 'atlantis'"),
+    (("backtest", "--readings", "R", "--adapt", "2", "--model", "M"), "above 0 and at most 1"),
+    (("adapt", "--readings", "R"), "--out"),
+    (("adapt", "--readings", "R", "--out", "."), "holds other files"),
+    (("adapt", "--readings", "R", "--out", "new", "--horizon", "300"), "--horizon"),
+    (("adapt", "--readings", "R", "--out", "new", "--holidays", "Mars"), "no holidays are known for 'Mars'"),
+    (("adapt", "--readings", "R", "--out", "new", "--without", "magic"), "unknown part 'magic'"),
+    (("adapt", "--readings", "R", "--out", "new", "--attach", "top", "--model", "M"), "unknown attachment"),
+    (("adapt", "--readings", "R", "--out", "new", "--budget", "huge", "--model", "M"), "unknown budget"),
+    (
+        ("adapt", "--readings", "R", "--out", "new", "--until", "2024-03-26", "--model", "M"),
+        "too short",
+    ),
     (("dance",), "No such command"),
     (("serve", "--port", "99999"), "--port"),
 ]
@@ -242,10 +302,17 @@ WRONG = [
 
 @pytest.mark.parametrize("arguments, expected", WRONG, ids=[" ".join(arguments) for arguments, _ in WRONG])
 def test_wrong_input_ends_with_status_2_and_one_line(
-    run, monkeypatch, readings: Path, tmp_path: Path, arguments: tuple[str, ...], expected: str
+    run,
+    monkeypatch,
+    readings: Path,
+    untrained: Path,
+    tmp_path: Path,
+    arguments: tuple[str, ...],
+    expected: str,
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    status, printed, errors = run(*(readings.name if each == "R" else each for each in arguments))
+    names = {"R": readings.name, "M": str(untrained)}
+    status, printed, errors = run(*(names.get(each, each) for each in arguments))
     assert status == 2
     assert printed == ""
     assert errors.count("\n") == 1
@@ -276,7 +343,7 @@ def test_ctrl_c_ends_quietly(run, monkeypatch) -> None:
     def interrupted(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(cli, "_panel", interrupted)
+    monkeypatch.setattr(cli_forecasting, "panel_of", interrupted)
     assert run("backtest", "--sample", "corridor")[0] == 130
 
 

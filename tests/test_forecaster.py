@@ -11,7 +11,7 @@ from factost_core import Forecaster, SensorPanel
 from factost_core.backbone import Backbone, BackboneConfig
 from factost_core.device import select_device
 from factost_core.errors import InputError
-from factost_core.forecaster import WEIGHTS
+from factost_core.pretrained import WEIGHTS
 from factost_core.quantiles import TRAINED_LEVELS
 
 

@@ -56,3 +56,16 @@ def test_a_wrong_variable_is_named_in_one_line(
 
 def test_a_password_in_the_brokers_address_is_not_shown() -> None:
     assert "hunter2" not in repr(Settings(broker="redis://:hunter2@localhost/0"))
+
+
+@pytest.mark.parametrize("tiles", ["", "carto", "https://tiles.example/{z}/{x}/{y}.png"])
+def test_map_tiles_are_none_carto_or_an_address(monkeypatch, tiles):
+    monkeypatch.setenv("FACTOST_MAP_TILES", tiles)
+    assert get_settings().map_tiles == tiles
+
+
+@pytest.mark.parametrize("tiles", ["javascript:alert({z}{x}{y})", "https://tiles.example/map.png", "osm"])
+def test_other_map_tiles_are_refused_with_what_was_expected(monkeypatch, tiles):
+    monkeypatch.setenv("FACTOST_MAP_TILES", tiles)
+    with pytest.raises(InputError, match="FACTOST_MAP_TILES"):
+        get_settings()

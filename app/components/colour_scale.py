@@ -1,19 +1,63 @@
-"""The colour scale of map and legend: viridis, perceptually uniform and safe for colour-blind eyes."""
+"""The colour scales of map and legend: perceptually uniform and safe for colour-blind eyes."""
 
 from __future__ import annotations
 
 import html
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import plotly.colors
 
-# Plotly's ten stops of viridis lie evenly on matplotlib's curve; between them a straight line is within an
-# eye's tolerance. On a light page the scale runs from bright (low) to dark (high), on a dark page the other
-# way round, so that high values always stand out from the ground.
-_STOPS = np.array([plotly.colors.hex_to_rgb(colour) for colour in plotly.colors.sequential.Viridis], float)
+
+def _stops(colours: list[str]) -> np.ndarray:
+    return np.array([plotly.colors.hex_to_rgb(colour) for colour in colours], float)
+
+
+# Plotly's ten stops lie evenly on matplotlib's curves; between them a straight line is within an eye's
+# tolerance. On a light page the scale runs from bright (low) to dark (high), on a dark page the other way
+# round, so that high values always stand out from the ground.
+_SEQUENTIAL = {
+    "viridis": _stops(plotly.colors.sequential.Viridis),
+    "cividis": _stops(plotly.colors.sequential.Cividis),
+    "plasma": _stops(plotly.colors.sequential.Plasma),
+}
 # The outermost yellow (light page) and purple (dark page) would sink into the ground.
 _KEPT = {"light": (0.0, 0.94), "dark": (0.12, 1.0)}
+# Blue below, red above; what is near zero fades into the page: cmocean's balance on a light page (without its
+# darkest ends), after Crameri's berlin on a dark one, with a middle that still shows on the ground.
+_DIVERGING = {
+    "light": _stops(
+        [
+            "#293a8f",
+            "#0b66bd",
+            "#4590b9",
+            "#8eb5c2",
+            "#d2d8db",
+            "#e6d2cc",
+            "#d59d89",
+            "#c46548",
+            "#ac2b24",
+            "#780e28",
+        ]
+    ),
+    "dark": _stops(
+        [
+            "#9eb0ff",
+            "#6ca9e6",
+            "#3e90bc",
+            "#2f7596",
+            "#2c5566",
+            "#333c44",
+            "#453834",
+            "#6b3a2b",
+            "#8a4737",
+            "#ab5d4d",
+            "#d2837a",
+            "#ffadad",
+        ]
+    ),
+}
+SHADES = 256
 
 MISSING_COLOUR = {"light": (150, 158, 168), "dark": (120, 130, 141)}
 
@@ -28,10 +72,22 @@ class ColourScale:
     theme: str = "light"
     low_is_notable: bool = False
     clipped: bool = False
+    palette: str = "viridis"
+
+    @classmethod
+    def around_zero(cls, values: np.ndarray, unit: str = "", theme: str = "light") -> ColourScale:
+        """A scale that reaches as far below zero as above it, for differences."""
+        size = cls.of(np.abs(np.asarray(values, float)), unit, theme)
+        return replace(size, low=-size.high, palette="diverging")
 
     @classmethod
     def of(
-        cls, values: np.ndarray, unit: str = "", theme: str = "light", low_is_notable: bool = False
+        cls,
+        values: np.ndarray,
+        unit: str = "",
+        theme: str = "light",
+        low_is_notable: bool = False,
+        palette: str = "viridis",
     ) -> ColourScale:
         """Fit a scale to all values that a map will show, so that a colour means one value at every step.
 
@@ -41,7 +97,7 @@ class ColourScale:
         finite = np.asarray(values, float)
         finite = finite[np.isfinite(finite)]
         if finite.size == 0:
-            return cls(0.0, 1.0, unit, theme, low_is_notable)
+            return cls(0.0, 1.0, unit, theme, low_is_notable, palette=palette)
         low, high = float(finite.min()), float(finite.max())
         robust = float(np.percentile(finite, 99))
         clipped = high > 2.5 * robust > 0
@@ -53,7 +109,7 @@ class ColourScale:
             low, high = low - 0.5, high + 0.5
         step = _nice_step(high - low)
         low, high = float(np.floor(low / step) * step), float(np.ceil(high / step) * step)
-        return cls(low, high, unit, theme, low_is_notable, clipped)
+        return cls(low, high, unit, theme, low_is_notable, clipped, palette)
 
     def rgb(self, values: np.ndarray) -> np.ndarray:
         """Colours (n, 3) as integers 0 to 255; a missing value gets the theme's grey."""
@@ -65,9 +121,30 @@ class ColourScale:
         return np.rint(colours).astype(int)
 
     def ticks(self) -> list[float]:
-        """Round values along the scale, both ends included."""
+        """Round values along the scale, both ends included; of differences the ends and zero."""
+        if self.palette == "diverging":
+            return [self.low, 0.0, self.high]
         step = _nice_step(self.high - self.low)
         return [float(value) for value in np.arange(self.low, self.high + step / 2, step)]
+
+    def tick_labels(self) -> list[str]:
+        """The ticks as they stand under the legend; differences carry their sign."""
+        ticks, diverging = self.ticks(), self.palette == "diverging"
+        step = _nice_step(self.high if diverging else self.high - self.low)
+        decimals = max(0, -int(np.floor(np.log10(step))))
+        labels = [
+            f"{value:+,.{decimals}f}" if diverging and value else f"{value:,.{decimals}f}" for value in ticks
+        ]
+        if self.clipped:
+            labels[-1] += " or more"
+            if diverging:
+                labels[0] += " or less"
+        return labels
+
+    def table(self, theme: str) -> np.ndarray:
+        """The colours of a theme (257, 3) as uint8: 256 from low to high, then that of a missing value."""
+        colours = replace(self, theme=theme)._at(np.linspace(0, 1, SHADES))
+        return np.rint(np.vstack([colours, MISSING_COLOUR[theme]])).astype(np.uint8)
 
     def legend_html(self, title: str) -> str:
         """The legend as HTML without script: what it shows, a bar, round values. All text is escaped."""
@@ -75,11 +152,7 @@ class ColourScale:
             "rgb({}, {}, {})".format(*colour)
             for colour in np.rint(self._at(np.linspace(0, 1, 12))).astype(int)
         )
-        ticks = self.ticks()
-        decimals = max(0, -int(np.floor(np.log10(ticks[1] - ticks[0]))))
-        labels = [f"{value:,.{decimals}f}" for value in ticks]
-        if self.clipped:
-            labels[-1] += " or more"
+        labels = self.tick_labels()
         spans = "".join(f"<span>{html.escape(label)}</span>" for label in labels)
         described = html.escape(f"{title}, {self.unit}" if self.unit else title)
         return (
@@ -93,13 +166,19 @@ class ColourScale:
         )
 
     def _at(self, share: np.ndarray) -> np.ndarray:
+        if self.palette == "diverging":
+            return _between(_DIVERGING[self.theme], share)
         first, last = _KEPT[self.theme]
         # the notable end is dark on a light page and bright on a dark one
         place = 1.0 - share if (self.theme == "light") != self.low_is_notable else share
-        place = (first + place * (last - first)) * (len(_STOPS) - 1)
-        lower = np.minimum(place.astype(int), len(_STOPS) - 2)
-        weight = (place - lower)[..., None]
-        return _STOPS[lower] * (1 - weight) + _STOPS[lower + 1] * weight
+        return _between(_SEQUENTIAL[self.palette], first + place * (last - first))
+
+
+def _between(stops: np.ndarray, share: np.ndarray) -> np.ndarray:
+    place = share * (len(stops) - 1)
+    lower = np.minimum(place.astype(int), len(stops) - 2)
+    weight = (place - lower)[..., None]
+    return stops[lower] * (1 - weight) + stops[lower + 1] * weight
 
 
 def _nice_step(span: float) -> float:

@@ -9,7 +9,7 @@ import streamlit as st
 from app import texts_data
 from app.components import draft_session, draft_step, draft_upload, wording
 from factost_core.jobs.draft import Draft
-from factost_core.jobs.draft_files import Part
+from factost_core.jobs.draft_files import Part, used_for
 from factost_core.jobs.draft_store import DraftStore
 from factost_core.jobs.service import JobService
 
@@ -23,6 +23,9 @@ def draft_files(service: JobService, store: DraftStore, draft: Draft) -> None:
             _archives(store, draft, parts)
             for place, part in enumerate(parts):
                 _part(store, draft, part, place)
+            joined = [part for part in parts if used_for(part, draft) == "readings"]
+            if len(joined) > 1:
+                st.info(texts_data.FILES_JOINED.format(count=len(joined)))
             if can_be_read(draft, parts):
                 draft_session.next_button(draft, "mapping")
             elif any(part.role != "unknown" for part in parts):
@@ -37,12 +40,7 @@ def draft_files(service: JobService, store: DraftStore, draft: Draft) -> None:
 
 def can_be_read(draft: Draft, parts: list[Part]) -> bool:
     """Whether some part is used for readings, or is a whole panel."""
-    return any(used_for(draft, part) in ("readings", "panel") for part in parts)
-
-
-def used_for(draft: Draft, part: Part) -> str:
-    """What a part is used for: as the person says, else as it was taken."""
-    return draft.uses.get(part.label, part.use)
+    return any(used_for(part, draft) in ("readings", "panel") for part in parts)
 
 
 def _part(store: DraftStore, draft: Draft, part: Part, place: int) -> None:
@@ -64,7 +62,7 @@ def _part(store: DraftStore, draft: Draft, part: Part, place: int) -> None:
             st.selectbox(
                 texts_data.FILE_USE,
                 uses,
-                index=uses.index(used_for(draft, part)),
+                index=uses.index(used_for(part, draft)),
                 format_func=lambda use: texts_data.USES[use],
                 key=f"use-{draft.key('look')}-{place}",
                 on_change=_use,

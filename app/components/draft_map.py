@@ -12,14 +12,8 @@ import streamlit as st
 
 from app.components import wording
 from app.components.colour_scale import ColourScale
-from app.components.sensor_map import (
-    INK,
-    TOOLTIP_STYLE,
-    CompactDeck,
-    Ground,
-    disc_layer,
-    line_layer,
-)
+from app.components.deck_layers import INK, TOOLTIP_STYLE, CompactDeck, disc_layer, line_layer
+from app.components.ground import Ground
 
 HEIGHT = 340
 _PLAIN = {"light": [31, 95, 139, 255], "dark": [125, 184, 220, 255]}

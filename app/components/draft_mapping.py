@@ -11,7 +11,7 @@ from app import texts_data
 from app.components import draft_files, draft_session, draft_step, wording
 from app.components.mapping_fields import Fields, network_fields, readings_fields, sensors_fields
 from factost_core.jobs.draft import Draft
-from factost_core.jobs.draft_files import Part
+from factost_core.jobs.draft_files import Part, joined_part, used_for
 from factost_core.jobs.draft_store import DraftStore
 from factost_core.jobs.service import JobService
 
@@ -27,7 +27,7 @@ def draft_mapping(service: JobService, store: DraftStore, draft: Draft) -> None:
     if not draft_files.can_be_read(draft, parts):
         st.info(texts_data.NOT_YET["mapping"])
         return
-    used = {draft_files.used_for(draft, part): part for part in reversed(parts)}
+    used = {used_for(part, draft): part for part in reversed(parts)}
     if "panel" in used:
         st.markdown(texts_data.PANEL_MAPPING)
         name = draft.name or used["panel"].stem
@@ -36,7 +36,8 @@ def draft_mapping(service: JobService, store: DraftStore, draft: Draft) -> None:
         )
         return
     st.markdown(texts_data.MAPPING_INTRO)
-    readings = used["readings"]
+    readings = joined_part([part for part in parts if used_for(part, draft) == "readings"])
+    used["readings"] = readings
     if len(readings.parts) > 1:
         _choose_part(store, draft, readings)
     turn = draft.key("look")
@@ -60,6 +61,7 @@ def draft_mapping(service: JobService, store: DraftStore, draft: Draft) -> None:
         if st.form_submit_button(texts_data.READ, type="primary", key="read"):
             confirmed = replace(
                 draft,
+                uses={part.label: used_for(part, draft) for part in parts},
                 readings=values["readings"].mapping,
                 sensors=values["sensors"].mapping if "sensors" in values else None,
                 network=values["network"].mapping if "network" in values else None,

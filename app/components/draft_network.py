@@ -10,7 +10,7 @@ import pandas as pd
 import streamlit as st
 
 from app import texts_data
-from app.components import draft_map, draft_session, draft_step, sensor_map, wording
+from app.components import draft_map, draft_session, draft_step, ground, wording
 from app.components.parameter_field import parameter_field
 from factost_core.io.network_builder import METHODS, NetworkMethod
 from factost_core.jobs.draft import Draft
@@ -158,8 +158,8 @@ def _result(
     joined = set() if edges is None else set(edges["source"]) | set(edges["target"])
     count = 0 if edges is None else len(edges)
     alt = texts_data.NETWORK_MAP_ALT.format(count=len(places), edges=count)
-    ground = draft_map.draw_network(places, edges, joined, alt, "network_map")
-    st.caption(sensor_map.caption(ground, len(places)))
+    laid = draft_map.draw_network(places, edges, joined, alt, "network_map")
+    st.caption(ground.caption(laid, len(places)))
 
 
 def _numbers(numbers: dict[str, Any]) -> None:

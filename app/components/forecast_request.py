@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
+from typing import Literal
 
 import pandas as pd
 import streamlit as st
@@ -19,12 +20,14 @@ _CONTEXTS = (24, 48, 96, 168, 336, 512, 1024)
 
 @dataclass(frozen=True)
 class ForecastRequest:
-    """One forecast of one panel; equal requests share one job. ``start`` is ISO 8601 with its offset."""
+    """One forecast of one panel; equal requests share one job. ``start`` is ISO 8601 with its offset; where
+    ``model`` is None, the forecaster of the settings makes it."""
 
     panel_id: str
     start: str
     horizon: int
     context_length: int | None = None
+    model: str | None = None
 
     @property
     def start_time(self) -> pd.Timestamp:
@@ -74,34 +77,47 @@ def request_form(panel_id: str, panel: SensorPanel, default: ForecastRequest) ->
 
 
 def _start_input(panel_id: str, panel: SensorPanel, applied: ForecastRequest) -> pd.Timestamp:
+    help_text = texts.START_HELP.format(zone=panel.readings.index.tz)
+    return time_input(panel, texts.START_LABEL, applied.start_time, f"start-{panel_id}", help_text)
+
+
+def time_input(
+    panel: SensorPanel,
+    label: str,
+    value: pd.Timestamp,
+    key: str,
+    help_text: str,
+    persist_state: Literal["page", "session"] | None = None,
+) -> pd.Timestamp:
+    """A time after the panel's first step and up to its end, on its wall clock; a day where a step is one."""
     zone = panel.readings.index.tz
     earliest = panel.readings.index[0] + panel.step
-    shown = applied.start_time.tz_convert(zone).tz_localize(None)
     least, most = (edge.tz_localize(None).to_pydatetime() for edge in (earliest, panel.next_time))
-    help_text = texts.START_HELP.format(zone=zone)
-    value = min(max(shown.to_pydatetime(), least), most)
+    shown = min(max(value.tz_convert(zone).tz_localize(None).to_pydatetime(), least), most)
     if pd.Timedelta(minutes=1) <= panel.step < pd.Timedelta(days=1):
         chosen = st.datetime_input(
-            texts.START_LABEL,
-            value=value,
+            label,
+            value=shown,
             min_value=least,
             max_value=most,
             step=timedelta(seconds=int(panel.step.total_seconds())),
-            key=f"start-{panel_id}",
+            key=key,
             help=help_text,
+            persist_state=persist_state,
         )
     else:
         day = st.date_input(
-            texts.START_LABEL,
-            value=value.date(),
+            label,
+            value=shown.date(),
             min_value=least.date(),
             max_value=most.date(),
-            key=f"start-{panel_id}",
+            key=key,
             help=help_text,
+            persist_state=persist_state,
         )
         chosen = datetime.combine(day, time())
     # An hour that the clock skips means the next one; of an hour that comes twice the first is meant.
-    local = pd.Timestamp(chosen if chosen is not None else value)
+    local = pd.Timestamp(chosen if chosen is not None else shown)
     return local.tz_localize(zone, ambiguous=True, nonexistent="shift_forward")
 
 

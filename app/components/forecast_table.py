@@ -1,4 +1,4 @@
-"""The forecast as a table for the shown step, and as a CSV file for all steps."""
+"""The forecast as a table for the shown step."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ import pandas as pd
 from app import texts
 from app.components import wording
 from app.components.timeline import Timeline
-from factost_core.io.exports.safe_text import safe_cell
 
 COLUMN_TITLES = {
     "sensor": texts.TABLE_SENSOR,
@@ -37,32 +36,6 @@ def step_table(timeline: Timeline, position: int) -> pd.DataFrame:
         table["observed"] = timeline.observed[:, position]
     by = "median" if "median" in table else "observed"
     return table.sort_values(by, ascending=False, na_position="last", kind="stable").reset_index(drop=True)
-
-
-def forecast_csv(timeline: Timeline) -> bytes:
-    """All steps of the forecast as UTF-8 CSV: one row a sensor and step, times with their offset.
-
-    A text that a spreadsheet would run as a formula gets an apostrophe in front.
-    """
-    forecast = timeline.forecast
-    if forecast is None:
-        raise ValueError("there is no forecast to write yet: the timeline holds history alone")
-    count, steps = forecast.median.shape
-    future = slice(timeline.history, None)
-    columns: dict[str, object] = {
-        "sensor_id": np.repeat([safe_cell(sensor) for sensor in timeline.sensor_ids], steps),
-        "name": np.repeat([safe_cell(name) for name in timeline.names], steps),
-        "timestamp": [time.isoformat() for time in timeline.times[future]] * count,
-        "step": np.tile(np.arange(1, steps + 1), count),
-        "unit": safe_cell(timeline.unit),
-        "median": forecast.median.ravel(),
-    }
-    for coverage in (50, 80, 98):
-        lower, upper = forecast.interval(coverage / 100)
-        columns[f"lower_{coverage}"] = lower.ravel()
-        columns[f"upper_{coverage}"] = upper.ravel()
-    columns["actual"] = timeline.observed[:, future].ravel()
-    return pd.DataFrame(columns).to_csv(index=False, float_format="%.6g").encode("utf-8")
 
 
 def _labels(timeline: Timeline) -> list[str]:

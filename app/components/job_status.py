@@ -27,7 +27,7 @@ def job_for(service: JobService, request: ForecastRequest, model: str) -> Job:
         except NotFound:  # deleted meanwhile, in another tab
             del jobs[request]
     job = service.submit_forecast(
-        request.panel_id, request.start, request.horizon, request.context_length, model
+        request.panel_id, request.start, request.horizon, request.context_length, request.model or model
     )
     jobs[request] = job.id
     return job

@@ -92,6 +92,8 @@ def readings_fields(fields: Fields, draft: Draft) -> Confirmed:
             found["value"] = fields.column(
                 "value", texts_data.FIELD_VALUE, empty=texts_data.WIDE, help=texts_data.FIELD_VALUE_HELP
             )
+        if part.sensors:
+            found["sensors"] = _chosen_sensors(fields, found)
     elif part.features:
         with columns[0]:
             name = "value" if found.get("value") in part.features else "feature"
@@ -136,6 +138,28 @@ def readings_fields(fields: Fields, draft: Draft) -> Confirmed:
     found["unit"] = unit or None
     mapping = {name: value for name, value in found.items() if value not in (None, "")}
     return Confirmed(ReadingsMapping.from_json(json.dumps(mapping)).to_json(), name, unit)
+
+
+def _chosen_sensors(fields: Fields, found: dict[str, Any]) -> list[str] | None:
+    """Where each column is a sensor, those that are; None where that is all that hold numbers."""
+    part = fields.part
+    long = found["sensor"] is not None or found["value"] is not None
+    if len(part.choices) < part.all_columns:
+        st.caption(texts_data.SENSORS_MANY.format(all=f"{part.all_columns:,}"))
+        return None if long else found.get("sensors")
+    chosen = st.multiselect(
+        texts_data.FIELD_SENSORS,
+        list(part.choices),
+        default=[name for name in found.get("sensors") or part.sensors if name in part.choices],
+        key=fields.key("sensors"),
+        placeholder=texts_data.FIELD_SENSORS_ALL,
+        help=texts_data.FIELD_SENSORS_HELP,
+    )
+    if long:
+        return None
+    others = [name for name in part.choices if name != found["time"]]
+    chosen = [name for name in chosen or part.sensors if name != found["time"]]
+    return None if chosen == others else chosen
 
 
 def sensors_fields(fields: Fields, draft: Draft) -> Confirmed:

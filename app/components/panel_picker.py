@@ -11,24 +11,28 @@ from factost_core.jobs.workspace import Workspace
 FIRST_SAMPLE = "auckland_pedestrians"
 _KEY = "panel"
 _QUERY = "network"
-_NEXT = "next_panel"  # session key: the panel to show at the next run of the Explore page
+# Session key of the panel that all pages show: the select box of a page knows that page alone.
+_CHOSEN = "chosen_panel"
 
 
 def show_next(panel_id: str) -> None:
-    """Have the Explore page show this panel when it is opened."""
-    st.session_state[_NEXT] = panel_id
+    """Have the next page show this panel."""
+    st.session_state[_CHOSEN] = panel_id
 
 
-def panel_picker(workspace: Workspace) -> str | None:
-    """Show the choice and the upload button; return the chosen panel's id, or None where there is none."""
+def panel_picker(workspace: Workspace, first: str | None = None) -> str | None:
+    """Show the choice and the upload button; return the chosen panel's id, or None where there is none.
+
+    ``first`` is shown to a person who has chosen none and followed no link to one.
+    """
     titles = {f"sample:{name}": sample_cards.title(name) for name in sample_cards.ordered_names(FIRST_SAMPLE)}
     titles |= _own_titles(workspace)
-    if _NEXT in st.session_state:
-        st.session_state[_KEY] = st.session_state.pop(_NEXT)
-    if st.session_state.get(_KEY) not in titles:
+    if st.session_state.get(_CHOSEN) not in titles:
         # a link may name a sample; whose data a person uploaded never stands in an address
         linked = f"sample:{st.query_params.get(_QUERY, '')}"
-        st.session_state[_KEY] = linked if linked in titles else next(iter(titles), None)
+        found = [panel_id for panel_id in (linked, first, next(iter(titles), None)) if panel_id in titles]
+        st.session_state[_CHOSEN] = next(iter(found), None)
+    st.session_state[_KEY] = st.session_state[_CHOSEN]
     if not titles:
         st.info(texts.NO_SAMPLES)
         chosen = None
@@ -39,7 +43,7 @@ def panel_picker(workspace: Workspace) -> str | None:
             format_func=lambda panel_id: titles[panel_id],
             key=_KEY,
             help=texts.PICKER_HELP,
-            persist_state="session",
+            on_change=lambda: show_next(st.session_state[_KEY]),
         )
     if st.button(texts.UPLOAD_BUTTON, width="stretch", key="upload_open"):
         st.switch_page("views/data.py")

@@ -1,7 +1,7 @@
-"""The result: one sentence, the map, the time slider, the fan chart and the table, moving together.
+"""The result: one sentence, the map that plays, the fan chart and the table, moving together.
 
-All of it is one fragment: moving the slider or choosing a sensor runs this file's function alone, on a
-timeline that was made once.
+All of it is one fragment: moving in time or choosing a sensor runs this file's function alone, on a timeline
+that was made once. While the map plays, the browser needs no run at all; the rest follows when it stops.
 """
 
 from __future__ import annotations
@@ -12,8 +12,19 @@ import numpy as np
 import streamlit as st
 
 from app import texts
-from app.components import fan_chart, forecast_table, sensor_map, sentence, wording
-from app.components.colour_scale import ColourScale
+from app.components import (
+    fan_chart,
+    forecast_download,
+    forecast_table,
+    map_controls,
+    map_scene,
+    sensor_map,
+    sentence,
+    view_link,
+    wording,
+)
+from app.components.colouring import Limit
+from app.components.forecast_request import ForecastRequest
 from app.components.timeline import Timeline
 from factost_core.panel import SensorPanel
 
@@ -25,27 +36,14 @@ class Result:
     key: str
     panel_key: str
     timeline: Timeline
-    ground: sensor_map.Ground | None
-    scale: ColourScale
+    request: ForecastRequest
+    scene: map_scene.Scene | None
 
 
-def result_of(
-    panel: SensorPanel, timeline: Timeline, key: str, panel_key: str, theme: str, phone: bool
-) -> Result:
-    """Lay out a timeline; the view fits the width that the map will have on a desk or on a phone."""
-    ground = None
-    if panel.has_positions:
-        width = 350 if phone else 480
-        ground = sensor_map.Ground.of(
-            panel.sensors, list(panel.sensor_ids), panel.network, width, sensor_map.HEIGHT
-        )
-    return Result(
-        key,
-        panel_key,
-        timeline,
-        ground,
-        ColourScale.of(timeline.shown, panel.unit, theme, timeline.low_is_notable),
-    )
+def result_of(panel: SensorPanel, timeline: Timeline, key: str, request: ForecastRequest) -> Result:
+    """Lay out a timeline; without positions there is no map."""
+    scene = map_scene.scene_of(panel.sensors, panel.network, timeline) if panel.has_positions else None
+    return Result(key, request.panel_id, timeline, request, scene)
 
 
 @st.fragment
@@ -55,29 +53,41 @@ def result_view(result: Result) -> None:
     position_key = f"position-{result.key}"
     # before the forecast is there, nobody has chosen a sensor yet: the forecast's highest comes first
     sensor_key = f"sensor-{result.panel_key}" if timeline.forecast else f"sensor-{result.key}"
-    position = _position(position_key, timeline)
-    _settle_sensor(sensor_key, timeline, position)
+    position = _position(position_key, timeline, result.panel_key)
+    _settle_sensor(sensor_key, timeline, position, result.panel_key)
     with st.container(key="summary"):
         st.markdown(sentence.summary(timeline, position))
-    _slider(timeline, position, position_key)
-    if result.ground is None:
+    if result.scene is None:
+        _slider(timeline, position, position_key)
         st.info(texts.NO_POSITIONS)
         _chart_side(timeline, position, sensor_key)
     else:
         left, right = st.columns([1, 1], gap="medium")
         with left:
-            _map_side(result, result.ground, position, sensor_key)
+            choice = map_controls.map_controls(timeline, result.panel_key)
+            key = f"map-{result.panel_key}"
+            sensor_map.draw(
+                timeline, result.scene, choice, position, result.key, sensor_key, position_key, key
+            )
+            st.caption(sensor_map.caption(result.scene, len(timeline.sensor_ids)))
+            _link(result, position, sensor_key, choice)
         with right:
             _chart_side(timeline, position, sensor_key)
     _table(timeline, position)
+    forecast_download.forecast_download(timeline)
 
 
-def _map_side(result: Result, ground: sensor_map.Ground, position: int, sensor_key: str) -> None:
-    timeline = result.timeline
-    sensor_map.draw(timeline, ground, result.scale, position, sensor_key, f"map-{result.panel_key}")
-    title = texts.LEGEND_FORECAST if timeline.is_forecast(position) else texts.LEGEND_OBSERVED
-    st.html(result.scale.legend_html(title))
-    st.caption(sensor_map.caption(ground, len(timeline.sensor_ids)))
+def _link(result: Result, position: int, sensor_key: str, choice: tuple[str, str, Limit]) -> None:
+    colour, size, limit = choice
+    view = {
+        "time": result.timeline.times[position].isoformat(),
+        "sensor": st.session_state[sensor_key],
+        "colour": colour,
+        "size": size,
+    }
+    if "chance" in (colour, size):
+        view |= {"limit": f"{limit.value:g}", "limit_of": limit.column}
+    view_link.link_button(result.request, view)
 
 
 def _chart_side(timeline: Timeline, position: int, sensor_key: str) -> None:
@@ -142,26 +152,21 @@ def _table(timeline: Timeline, position: int) -> None:
             for name in table.columns
         },
     )
-    if timeline.forecast is not None:
-        st.download_button(
-            texts.DOWNLOAD,
-            data=lambda: forecast_table.forecast_csv(timeline),
-            file_name=f"forecast-{timeline.times[timeline.history]:%Y%m%dT%H%M%z}.csv",
-            mime="text/csv",
-            help=texts.DOWNLOAD_HELP,
-            on_click="ignore",
-        )
 
 
-def _position(key: str, timeline: Timeline) -> int:
-    """The step shown: where the person left the slider, first the step with the most notable value."""
+def _position(key: str, timeline: Timeline, panel_key: str) -> int:
+    """The step shown: where the person left it, first what a link names or the most notable value's."""
     last = len(timeline.times) - 1
     if key not in st.session_state:
-        st.session_state[key] = sentence.interesting_position(timeline)
+        linked = view_link.asked_time(panel_key, timeline.times) if timeline.forecast else None
+        st.session_state[key] = sentence.interesting_position(timeline) if linked is None else linked
     return int(min(st.session_state[key], last))
 
 
-def _settle_sensor(key: str, timeline: Timeline, position: int) -> None:
-    """The chosen sensor: what the person chose, first the most notable one at the step."""
-    if st.session_state.get(key) not in timeline.sensor_ids:
+def _settle_sensor(key: str, timeline: Timeline, position: int, panel_key: str) -> None:
+    """The chosen sensor: what the person chose, first what a link names or the most notable one."""
+    chosen = st.session_state.get(key, view_link.asked("sensor", panel_key))
+    if chosen in timeline.sensor_ids:
+        st.session_state[key] = chosen
+    else:
         st.session_state[key] = timeline.sensor_ids[timeline.notable_sensor(position) or 0]

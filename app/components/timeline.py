@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -21,7 +22,9 @@ class Timeline:
 
     ``observed`` holds the readings of the whole stretch: the history that the forecaster saw and, where the
     forecast starts in the past, what then came. ``median``, ``lower`` and ``upper`` (the 80 % interval) are
-    NaN in the history.
+    NaN in the history. ``week_before`` holds what was read at the same hour a week before each step, as far
+    as it was known when the forecast started. ``limits`` are numbers that the sensors came with (a capacity),
+    by column.
     """
 
     times: pd.DatetimeIndex
@@ -35,6 +38,8 @@ class Timeline:
     unit: str
     step: pd.Timedelta
     forecast: Forecast | None
+    week_before: np.ndarray
+    limits: dict[str, np.ndarray]
 
     @property
     def shown(self) -> np.ndarray:
@@ -93,4 +98,26 @@ class Timeline:
             unit=panel.unit,
             step=panel.step,
             forecast=forecast,
+            week_before=_week_before(panel, times, start),
+            limits=_limits(panel),
         )
+
+
+def _week_before(panel: SensorPanel, times: pd.DatetimeIndex, start: pd.Timestamp) -> np.ndarray:
+    """The readings (sensor, step) a week before, by the clock on the wall; none from ``start`` on."""
+    clock = times.tz_localize(None) - pd.Timedelta(days=7)
+    # of an hour that the clock repeats the first is meant; one that it skips has no reading
+    before = clock.tz_localize(times.tz, ambiguous=np.ones(len(clock), bool), nonexistent="NaT")
+    known = panel.before(start).readings
+    return known.reindex(before).to_numpy(np.float32).T
+
+
+def _limits(panel: SensorPanel) -> dict[str, np.ndarray]:
+    """What each sensor can carry, where its table says so in a column of numbers whose name does."""
+    limits = {}
+    for column in panel.sensors.columns:
+        if re.search(r"capacity|limit|maximum|nominal", str(column), re.IGNORECASE):
+            values = pd.to_numeric(panel.sensors[column], errors="coerce").to_numpy(float)
+            if (values > 0).any():
+                limits[str(column)] = values
+    return limits

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from datetime import datetime
 
 import pandas as pd
 
@@ -63,6 +64,11 @@ def slider_times(times: pd.DatetimeIndex, step: pd.Timedelta) -> list[str]:
     return short if len(set(short)) == len(short) else unique([full_time(time, step) for time in times])
 
 
+def moment(time: datetime) -> str:
+    """``25 Nov, 14:03 UTC``: when something was asked for."""
+    return f"{time.day} {time:%b, %H:%M} UTC"
+
+
 def unique(labels: list[str]) -> list[str]:
     """The labels, a number behind each that was there before: Bridge, Bridge 2, Bridge 3."""
     taken: set[str] = set()
@@ -102,3 +108,20 @@ def interval(lower: float, upper: float, scale: float | None = None) -> str:
 def escape_markdown(text: str) -> str:
     """Make a user's text safe to put inside Streamlit markdown: no link, image, HTML, colour or maths."""
     return re.sub(r"([\\`*_{}\[\]()<>#+\-!|~$:&^=@.])", r"\\\1", text.replace("\n", " ").replace("\r", " "))
+
+
+def percent(share: float) -> str:
+    """``12 %``; one decimal below ten, so that small differences do not look like none."""
+    size = abs(100 * share)
+    return f"{100 * share:.{0 if size >= 9.95 else 1}f} %"
+
+
+def rough_time(seconds: float) -> str:
+    """``40 seconds``, ``3 minutes``, ``1.5 hours``: no more exact than an estimate is."""
+    if seconds < 90:
+        count, word = float(max(5, 5 * round(seconds / 5))), "second"
+    elif seconds < 90 * 60:
+        count, word = float(round(seconds / 60)), "minute"
+    else:
+        count, word = round(seconds / 1800) / 2, "hour"
+    return f"{count:g} {word}{'' if count == 1 else 's'}"

@@ -6,21 +6,22 @@ import time
 
 import streamlit as st
 
-from app import texts
+from app import texts, texts_adapt
+from factost_core.jobs.lanes import Lane
 from factost_core.jobs.worker import start_worker, worker_status
 
 # A worker imports the model's library before its first sign of life.
 _PATIENCE_SECONDS = 60
 
 
-def worker_notice() -> None:
-    """Nothing while a worker is alive; else a notice with a button. Looks again by itself."""
-    alive = worker_status().alive
-    st.fragment(_notice, run_every=15 if alive else 2)()
+def worker_notice(lane: Lane = "short") -> None:
+    """Nothing while a worker serves the lane; else a notice with a button. Looks again by itself."""
+    alive = worker_status(lane=lane).alive
+    st.fragment(_notice, run_every=15 if alive else 2)(lane)
 
 
-def _notice() -> None:
-    if worker_status().alive:
+def _notice(lane: Lane) -> None:
+    if worker_status(lane=lane).alive:
         st.session_state.pop("worker_started", None)
         return
     started = st.session_state.get("worker_started", 0.0)
@@ -28,7 +29,7 @@ def _notice() -> None:
         st.info(texts.WORKER_STARTING)
         return
     with st.container(border=True, horizontal=True, vertical_alignment="center"):
-        st.markdown(texts.WORKER_MISSING)
+        st.markdown(texts.WORKER_MISSING if lane == "short" else texts_adapt.NO_WORKER)
         st.button(texts.WORKER_START, on_click=_start, type="primary")
 
 

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import streamlit as st
 
 from app import texts
 from app.components import (
     delete_data,
     forecast_request,
+    forecaster_switch,
     job_status,
     panel_header,
     panel_picker,
     result_view,
     sample_cards,
+    view_link,
     worker_notice,
     workspace_session,
 )
@@ -39,12 +43,17 @@ def explore() -> None:
             st.error(texts.NOT_FOUND)
             st.stop()
         about = sample_cards.about(panel_id)
+        forecaster = forecaster_switch.forecaster_switch(service, panel_id, panel)
         default = forecast_request.default_request(panel_id, panel, about)
+        view_link.take(panel_id)
+        default = view_link.request(default, panel)
         request = forecast_request.request_form(panel_id, panel, default)
+        request = replace(request, model=forecaster.model)
         st.space("small")
         delete_data.delete_data(workspace)
         workspace_session.remember_workspace()
     panel_header.panel_header(panel, about)
+    forecaster_switch.forecaster_badge(forecaster, panel, request)
     worker_notice.worker_notice()
     try:
         _result(service, panel, panel_id, request, settings.model)
@@ -80,15 +89,13 @@ def _held_result(
     job_id: str | None,
 ) -> result_view.Result:
     """The laid out result, made once and held by this session alone, in no cache shared with others."""
-    theme = "dark" if st.context.theme.type == "dark" else "light"
-    phone = "Mobi" in str(st.context.headers.get("User-Agent"))
-    key = (panel_id, request, job_id, theme)
+    key = (panel_id, request, job_id)
     held = st.session_state.get("result")
     if held is None or held[0] != key:
         forecast = service.result(job_id) if job_id is not None else None
         timeline = Timeline.of(panel, request.start_time, request.horizon, forecast)
         view_key = job_id or f"pending-{panel_id}"
-        result = result_view.result_of(panel, timeline, view_key, panel_id, theme, phone)
+        result = result_view.result_of(panel, timeline, view_key, request)
         held = st.session_state["result"] = (key, result)
     return held[1]
 

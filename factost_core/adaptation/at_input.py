@@ -1,204 +1,196 @@
-"""The adaptation at the backbone's input (the paper's place): adapter, sensors, and how it did."""
+"""The adaptation at the backbone's input (the paper's place)."""
 
-from collections.abc import Callable, Sequence
+import copy
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
-from pathlib import Path
-from typing import Any
 
 import numpy as np
 import torch
 from numpy.typing import NDArray
-from safetensors.torch import load_file
 from torch import Tensor
 
-from factost_core.adaptation.budget import BUDGETS, Plain
-from factost_core.adaptation.folder import write_adaptation
-from factost_core.adaptation.windows import calendar_of, split_windows
-from factost_core.adapter import Adapter, AdapterConfig, FitConfig, FitRecord, fit_adapter
-from factost_core.adapter.adapter import PARTS
-from factost_core.adapter.fit import Window
-from factost_core.adapter.replay import ReplayConfig
+from factost_core.adaptation.adaptation import Adaptation, Asked, Folder, readable
+from factost_core.adaptation.budget import BUDGETS
+from factost_core.adaptation.fitting import Fitting
+from factost_core.adaptation.judgement import Held, judge, most_windows
+from factost_core.adaptation.windows import evenly, split_windows, times_of
+from factost_core.adapter.adapter import Adapter, AdapterConfig
+from factost_core.adapter.fit import FitConfig, adapted_pass, fit_adapter, identify
+from factost_core.adapter.passes import Passes
+from factost_core.adapter.window import TimesAt, Window, cut_window
 from factost_core.backbone import Backbone
 from factost_core.backbone.backbone import NormalisedQuantiles
 from factost_core.backbone.rolling import Pass
-from factost_core.calendar import CalendarField, calendar_fields
-from factost_core.errors import InputError, first_line, some
-from factost_core.panel import SensorPanel
 
 #: Context read in training when none is given: enough for daily and weekly shape at a laptop's pace.
 _DEFAULT_CONTEXT = 512
+#: A pretrained backbone has little to unlearn: a tenth of the adapter's rate.
+_BACKBONE_RATE = 1e-4
+_ROWS_A_PASS = 64
+#: Sensors times windows that are judged one by one, and the fewest windows of each.
+_JUDGED_ROWS, _FEWEST_JUDGED = 4096, 4
 
 
 @dataclass
-class InputAdaptation:
-    """An adapter with what it takes to use it on a panel.
+class InputAdaptation(Adaptation):
+    """An adapter at the input.
 
     Attributes:
-        adapter: the trained module.
-        sensor_ids: the sensors it knows, in the order of its node embeddings.
-        fields: the calendar fields of its time embeddings.
-        horizon: steps that were trained.
-        context: steps that were read while training.
-        record: losses; ``record.zero_shot`` against ``record.best`` says what was gained.
-        panel_fingerprint: of the panel it learned from.
+        finetuned: the backbone that was trained along; None where the pretrained one is used as it is.
     """
 
     adapter: Adapter
-    sensor_ids: list[str]
-    fields: list[CalendarField]
-    horizon: int
-    context: int
-    record: FitRecord
-    panel_fingerprint: str
+    finetuned: Backbone | None = None
 
     @classmethod
-    def fit(
-        cls,
-        backbone: Backbone,
-        panel: SensorPanel,
-        *,
-        horizon: int,
-        context_length: int | None,
-        fraction: float,
-        budget: str,
-        parts: Sequence[str] | None,
-        seed: int,
-        on_progress: Callable[[float], None] | None,
-    ) -> "InputAdaptation":
-        """Train an adapter for ``panel``; see ``Forecaster.adapt``."""
-        chosen = tuple(PARTS if parts is None else parts)
-        train, validation = split_windows(len(panel.readings), horizon, fraction)
-        context = min(context_length or _DEFAULT_CONTEXT, backbone.config.max_context, len(panel.readings))
-        fields = calendar_fields(panel.step)
-        device = backbone.reg.device
-        try:
-            config = AdapterConfig(
-                sensors=len(panel.sensor_ids),
-                width=backbone.config.width,
-                calendar_sizes=tuple(field.size for field in fields),
-                parts=chosen,
-            )
-        except ValueError as error:
-            raise InputError(str(error)) from None
-        with torch.random.fork_rng():
-            torch.manual_seed(seed)
-            adapter = Adapter(config).to(device)
-        readings = torch.tensor(panel.readings.to_numpy(np.float32).T, device=device)
-        record = fit_adapter(
-            backbone,
-            adapter,
-            readings,
-            calendar_of(panel, fields, horizon),
-            train,
-            validation,
-            FitConfig(
-                context=context,
-                horizon=horizon,
-                steps=BUDGETS[budget].input_steps,
-                replay=ReplayConfig() if "replay" in chosen else None,
-            ),
-            torch.Generator().manual_seed(seed),
-            None if on_progress is None else lambda share, _: on_progress(share),
+    def fit(cls, fitting: Fitting) -> "InputAdaptation":
+        """Train an adapter; see ``Forecaster.adapt``."""
+        asked, panel, progress = fitting.arguments, fitting.panel, fitting.progress
+        training, validation = split_windows(len(panel.readings), asked.horizon, asked.fraction)
+        window = fitting.window(_DEFAULT_CONTEXT)
+        config = AdapterConfig(
+            sensors=fitting.sensors,
+            width=fitting.backbone.config.width,
+            calendar_sizes=fitting.calendar_sizes,
+            covariates=fitting.covariate_values,
+            parts=asked.parts,
         )
-        return cls(adapter.eval(), panel.sensor_ids, fields, horizon, context, record, panel.fingerprint)
+        finetuned = copy.deepcopy(fitting.backbone) if asked.backbone == "finetune" else None
+        times_at = fitting.times_at(window)
+        with torch.random.fork_rng():
+            torch.manual_seed(asked.seed)
+            adapter = Adapter(config).to(fitting.device)
+            progress.begin("training")
+            record = fit_adapter(
+                finetuned or fitting.backbone,
+                adapter,
+                fitting.readings,
+                times_at,
+                training,
+                validation,
+                FitConfig(
+                    context=window.context,
+                    horizon=asked.horizon,
+                    steps=BUDGETS[asked.budget].input_steps,
+                    backbone_rate=None if finetuned is None else _BACKBONE_RATE,
+                    replay=fitting.replay,
+                ),
+                torch.Generator().manual_seed(asked.seed),
+                progress,
+                fitting.checkpoint,
+            )
+        most = min(most_windows(fitting.sensors, asked.horizon), _JUDGED_ROWS // fitting.sensors)
+        held = evenly(validation, max(_FEWEST_JUDGED, most))
+        progress.begin("judging")
+        judged = judge(
+            _held_windows(fitting, finetuned or fitting.backbone, adapter, times_at, held, window),
+            guard=asked.guard,
+            recalibrated=asked.recalibrate,
+        )
+        learned = fitting.learned(window, record, judged.useful, len(training), len(validation))
+        return cls(adapter.eval(), learned, judged.recalibration, finetuned)
+
+    def adapts(self, sensor_id: str) -> bool:
+        """Only sensors that it was trained on have an embedding."""
+        return sensor_id in self._rows
 
     @property
-    def helped(self) -> bool:
-        """Whether the adapted model was better than zero-shot on the validation tail."""
-        return self.record.best < self.record.zero_shot
+    def _rows(self) -> dict[str, int]:
+        return {name: row for row, name in enumerate(self.learned.sensor_ids)}
 
-    def notes(self, panel: SensorPanel) -> list[str]:
-        """What a reader of a forecast must know about the adaptation."""
-        notes = []
-        if not self.helped:
-            notes.append(
-                "the adaptation was not better than zero-shot on its validation windows: zero-shot is used"
-            )
-        known = set(self.sensor_ids)
-        foreign = [name for name in panel.sensor_ids if name not in known]
-        if foreign and self.helped:
-            notes.append(
-                f"{len(foreign)} of {len(panel.sensor_ids)} sensor(s) were not part of the adaptation "
-                f"and are forecast zero-shot: {some(foreign)}"
-            )
-        return notes
+    def quantiles(
+        self, asked: Asked, used: NDArray[np.bool_]
+    ) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+        """See ``Adaptation.quantiles``. One run of the backbone where all that is asked was trained."""
+        trained = min(asked.horizon, self.learned.horizon)
+        passes = self._passes(asked)
+        backbone = self.finetuned or asked.backbone
+        if used.all() and trained == asked.horizon:
+            adapted = asked.run(backbone, passes, trained)
+            return adapted, adapted
+        adapted = asked.run(backbone, passes, trained, (0.0, 0.5))
+        return asked.run(asked.backbone, None, asked.horizon, (0.5, 1.0)), adapted
 
-    def forecast(
-        self, backbone: Backbone, panel: SensorPanel, context: int, horizon: int, plain: Plain
-    ) -> NDArray[np.float32]:
-        """The trained quantiles (sensor, step, level); see ``Adaptation.forecast``."""
-        return plain(self.passes(backbone, panel))
-
-    def passes(self, backbone: Backbone, panel: SensorPanel) -> Callable[[slice], Pass] | None:
-        """How slices of the panel's sensors pass the adapted backbone; None where zero-shot is used."""
-        if not self.helped:
-            return None
-        place = {name: row for row, name in enumerate(self.sensor_ids)}
-        rows = torch.tensor([place.get(name, -1) for name in panel.sensor_ids], device=backbone.reg.device)
-        calendar_at = calendar_of(panel, self.fields, backbone.config.max_context)
-        end = len(panel.readings)
-        patch = backbone.config.patch_size
-
-        @lru_cache(maxsize=1)  # every slice of the sensors asks for the same
-        def identifiers_of(context: int, future_patches: int, moved: int) -> Tensor | None:
-            window = Window(context, future_patches * patch, patch)
-            return self.adapter.identifiers(calendar_at(end + moved + window.patch_starts()).to(rows.device))
+    def _passes(self, asked: Asked) -> Callable[[slice], Pass]:
+        backbone = self.finetuned or asked.backbone
+        device, patch = backbone.reg.device, backbone.config.patch_size
+        place = self._rows
+        rows = torch.tensor([place.get(name, 0) for name in asked.panel.sensor_ids], device=device)
+        end = len(asked.panel.readings)
+        steps = min(asked.horizon, self.learned.horizon)
+        window = Window(min(asked.context, end), steps, patch)
+        times_at = times_of(
+            asked.panel,
+            self.learned.fields,
+            self.learned.covariates,
+            asked.covariates,
+            patch,
+            window.future_patches * patch,
+            device,
+        )
+        with torch.inference_mode():
+            everyone = identify(self.adapter, times_at, end, window)
 
         def for_slice(part: slice) -> Pass:
-            sensor = rows[part]
+            own = None if everyone is None else everyone[rows[part]]
 
             def run(contexts: Tensor, future_patches: int, paths: int, moved: int) -> NormalisedQuantiles:
-                everyone = identifiers_of(contexts.shape[1], future_patches, moved)
-                row = sensor.repeat_interleave(paths)
-                identifiers = None
-                if everyone is not None:
-                    identifiers = everyone[row.clamp(min=0)] * (row >= 0)[:, None, None]
-                observed = contexts.isfinite()
-                adapted = backbone(
-                    contexts,
-                    observed,
-                    future_patches,
-                    identifiers=identifiers,
-                    prompts=self.adapter.prompts(),
-                )
-                if bool((row >= 0).all()):
-                    return adapted
-                plain = backbone(contexts, observed, future_patches)
-                known = (row >= 0)[:, None, None]
-                return NormalisedQuantiles(
-                    torch.where(known, adapted.quantiles, plain.quantiles), plain.scale
-                )
+                # No more is asked than was trained, which fits one pass: nothing is rolled forward here.
+                return adapted_pass(backbone, self.adapter, contexts, future_patches, own)
 
             return run
 
         return for_slice
 
-    def save(self, folder: Path) -> None:
-        """Write adaptation.json and adapter.safetensors to ``folder``."""
-        write_adaptation(folder, "input", self, self.adapter.state_dict())
+    def tensors(self) -> dict[str, Tensor]:
+        tensors = super().tensors()
+        if self.finetuned is not None:
+            tensors |= {f"backbone.{name}": value for name, value in self.finetuned.state_dict().items()}
+        return tensors
 
     @classmethod
-    def load(cls, folder: Path, facts: dict[str, Any], backbone: Backbone) -> "InputAdaptation":
-        """Read what ``save`` wrote. Raises InputError when the files are damaged."""
-        try:
-            config = facts["adapter"]
-            tuples = {key: tuple(config[key]) for key in ("calendar_sizes", "parts")}
-            adapter = Adapter(AdapterConfig(**{**config, **tuples}))
-            adapter.load_state_dict(load_file(folder / "adapter.safetensors"))
-            record = FitRecord(
-                **{**facts["record"], "validation": [tuple(v) for v in facts["record"]["validation"]]}
-            )
+    def load(cls, folder: Folder, backbone: Backbone) -> "InputAdaptation":
+        """What ``save`` wrote. Raises InputError when the files are damaged."""
+        with readable(folder.path):
+            adapter = Adapter(folder.config_of(AdapterConfig))
+            adapter.load_state_dict(folder.state_of("adapter"))
+            finetuned = None
+            if folder.learned.backbone == "finetune":
+                finetuned = copy.deepcopy(backbone)
+                finetuned.load_state_dict(folder.state_of("backbone"))
             return cls(
-                adapter.to(backbone.reg.device).eval(),
-                [str(name) for name in facts["sensor_ids"]],
-                [CalendarField(**field) for field in facts["fields"]],
-                int(facts["horizon"]),
-                int(facts["context"]),
-                record,
-                str(facts["panel_fingerprint"]),
+                adapter.to(backbone.reg.device).eval(), folder.learned, folder.recalibration(), finetuned
             )
-        except Exception as error:  # json, safetensors and torch raise their own kinds
-            raise InputError(
-                f"the adapted model in {folder} could not be read: {first_line(error):.160}"
-            ) from None
+
+
+def _held_windows(
+    fitting: Fitting, backbone: Backbone, adapter: Adapter, times_at: TimesAt, held: Tensor, window: Window
+) -> Iterator[Held]:
+    """The windows to judge by: zero-shot from the pretrained backbone, adapted from ``backbone``."""
+    passes = Passes(_ROWS_A_PASS)
+    for done, origin in enumerate(held.tolist(), start=1):
+        contexts, targets = cut_window(fitting.readings, origin, window)
+        with torch.inference_mode():
+            everyone = identify(adapter, times_at, origin, window)
+
+            def run(
+                part: slice,
+                contexts: Tensor = contexts,
+                targets: Tensor = targets,
+                everyone: Tensor | None = everyone,
+            ) -> tuple[Tensor, Tensor, Tensor]:
+                rows = contexts[part]
+                own = None if everyone is None else everyone[part]
+                plain, scale = fitting.backbone(rows, rows.isfinite(), window.future_patches)
+                adapted = adapted_pass(backbone, adapter, rows, window.future_patches, own).quantiles
+                wanted = torch.where(rows.isfinite().any(dim=1, keepdim=True), targets[part], float("nan"))
+                return plain, adapted, scale.normalise(wanted)
+
+            made = []
+            for _, result in passes.over(len(contexts), run):
+                made.append(result)
+                fitting.progress.pulse()
+        plain, adapted, wanted = (torch.cat(parts).cpu() for parts in zip(*made, strict=True))
+        steps = slice(0, window.horizon)
+        yield Held(plain[:, steps].sort(dim=-1).values, adapted[:, steps].sort(dim=-1).values, wanted)
+        fitting.progress.point(done, len(held))

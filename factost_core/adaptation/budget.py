@@ -1,15 +1,6 @@
 """How much work an adaptation may take."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
-
-import numpy as np
-from numpy.typing import NDArray
-
-from factost_core.backbone.rolling import Pass
-
-#: Gives the quantiles (sensor, step, level) of a panel when the backbone is passed as given; None = alone.
-Plain = Callable[[Callable[[slice], Pass] | None], NDArray[np.float32]]
 
 
 @dataclass(frozen=True)

@@ -1,288 +1,219 @@
-"""The late adaptation of a panel: adapter, features of its sensors, recalibration, where it is used."""
+"""The late adaptation of a panel: adapter, features of its sensors, and the states that it reads."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
 
 import numpy as np
 import torch
 from numpy.typing import NDArray
-from safetensors.torch import load_file
 from torch import Tensor
 
-from factost_core.adaptation.budget import BUDGETS, Plain
-from factost_core.adaptation.folder import write_adaptation
+from factost_core.adaptation.adaptation import Adaptation, Asked, Folder, readable
+from factost_core.adaptation.budget import BUDGETS
+from factost_core.adaptation.fitting import Fitting
+from factost_core.adaptation.judgement import MEDIAN, Held, judge, most_windows
 from factost_core.adaptation.network import features_of, graph_of
-from factost_core.adaptation.windows import calendar_of, evenly, split_windows
-from factost_core.adapter.fit import FitRecord, Window
+from factost_core.adaptation.windows import evenly, split_windows, times_of
 from factost_core.adapter.graph import Graph
-from factost_core.adapter.late import LATE_PARTS, LateAdapter, LateConfig
-from factost_core.adapter.late_fit import LateFitConfig, corrected, fit_late_adapter, weighted_loss
-from factost_core.adapter.recalibration import Recalibration, recalibrate
-from factost_core.adapter.replay import ReplayConfig
-from factost_core.adapter.window_states import CachedWindows, cache_windows
+from factost_core.adapter.late import LateAdapter, LateConfig, WindowStates
+from factost_core.adapter.late_fit import LateFitConfig, corrected, fit_late_adapter
+from factost_core.adapter.passes import Passes
+from factost_core.adapter.window import PatchTimes, Window
+from factost_core.adapter.window_states import CachedWindows, read_states, read_window, window_states
 from factost_core.backbone import Backbone
-from factost_core.calendar import CalendarField, calendar_fields
-from factost_core.errors import InputError, first_line, some
-from factost_core.panel import SensorPanel
+from factost_core.backbone.backbone import NormalisedQuantiles
+from factost_core.backbone.rolling import Pass
 
 _ROWS_A_PASS = 64
 #: Fewest and most windows that are read, whatever the budget and the number of sensors.
 _FEWEST_WINDOWS, _MOST_WINDOWS = 12, 600
 _VALIDATION_WINDOWS = 16
-#: Windows of a sensor that weigh as much as what all sensors together say.
-_PRIOR_WINDOWS = 8.0
 
 
 @dataclass
-class LateAdaptation:
-    """A late adapter with what it takes to use it on a panel.
+class LateAdaptation(Adaptation):
+    """A late adapter.
 
     Attributes:
-        adapter: the trained module.
-        sensor_ids: the sensors it was trained on, in the order of their rows.
-        features: (sensor, FEATURES) of these.
-        useful: (sensor,) bool: where the validation windows speak for the adapter.
-        recalibration: of the adapted quantiles, None when switched off.
-        fields: of its calendar embeddings.
-        horizon, context: steps that were trained and read.
-        record: losses; ``record.zero_shot`` against ``record.best`` says what was gained.
-        panel_fingerprint: of the panel it learned from.
+        features: (sensor, FEATURES) of the sensors that it was trained on.
     """
 
     adapter: LateAdapter
-    sensor_ids: list[str]
     features: Tensor
-    useful: Tensor
-    recalibration: Recalibration | None
-    fields: list[CalendarField]
-    horizon: int
-    context: int
-    record: FitRecord
-    panel_fingerprint: str
 
     @classmethod
-    def fit(
-        cls,
-        backbone: Backbone,
-        panel: SensorPanel,
-        *,
-        horizon: int,
-        context_length: int | None,
-        fraction: float,
-        budget: str,
-        parts: Sequence[str] | None,
-        seed: int,
-        on_progress: Callable[[float], None] | None,
-    ) -> "LateAdaptation":
-        """Train an adapter for ``panel``; see ``Forecaster.adapt``."""
-        device = backbone.reg.device
-        chosen = tuple(LATE_PARTS if parts is None else parts)
-        fields = calendar_fields(panel.step)
-        sensors = len(panel.sensor_ids)
-        try:
-            config = LateConfig(
-                sensors=sensors,
-                width=backbone.config.width,
-                patch_size=backbone.config.patch_size,
-                levels=len(backbone.config.quantile_levels),
-                calendar_sizes=tuple(field.size for field in fields),
-                parts=chosen,
-            )
-        except ValueError as error:
-            raise InputError(str(error)) from None
-        train, held = split_windows(len(panel.readings), horizon, fraction, most_held=_MOST_WINDOWS)
-        wanted = int(np.clip(BUDGETS[budget].rows // sensors, _FEWEST_WINDOWS, _MOST_WINDOWS))
-        train = evenly(train, wanted)
-        held = evenly(held, max(_VALIDATION_WINDOWS, wanted // 4))
-        longest = backbone.config.max_context
-        context = min(context_length or longest, longest, len(panel.readings))
-        readings = torch.tensor(panel.readings.to_numpy(np.float32).T, device=device)
-        window = Window(context, horizon, backbone.config.patch_size)
-        tell = on_progress or (lambda share: None)
-        total = len(train) + len(held)
-        # Reading takes most of the time: two thirds of the progress are its own.
-        cached = cache_windows(
-            backbone,
-            readings,
-            torch.cat([train, held]),
-            window,
-            config.recent,
-            calendar_of(panel, fields, horizon),
-            _ROWS_A_PASS,
-            lambda done: tell(0.66 * done / total),
+    def fit(cls, fitting: Fitting) -> "LateAdaptation":
+        """Train an adapter; see ``Forecaster.adapt``."""
+        asked, panel, progress, device = fitting.arguments, fitting.panel, fitting.progress, fitting.device
+        backbone = fitting.backbone.config
+        config = LateConfig(
+            sensors=fitting.sensors,
+            width=backbone.width,
+            patch_size=backbone.patch_size,
+            levels=len(backbone.quantile_levels),
+            calendar_sizes=fitting.calendar_sizes,
+            covariates=fitting.covariate_values,
+            parts=asked.parts,
         )
-        order = torch.arange(total)
-        training, validation = cached.take(order[: len(train)]), cached.take(order[len(train) :])
+        training, held = split_windows(
+            len(panel.readings), asked.horizon, asked.fraction, most_held=_MOST_WINDOWS
+        )
+        wanted = int(np.clip(BUDGETS[asked.budget].rows // fitting.sensors, _FEWEST_WINDOWS, _MOST_WINDOWS))
+        training, held = evenly(training, wanted), evenly(held, max(_VALIDATION_WINDOWS, wanted // 4))
+        window = fitting.window(backbone.max_context)
+        cached = _read(fitting, torch.cat([training, held]), window, config.recent)
+        seen = cached.part(slice(0, len(training))), cached.part(slice(len(training), None))
         graph = graph_of(panel).to(device)
         features = features_of(panel, graph)
+        progress.begin("training")
         with torch.random.fork_rng():
-            torch.manual_seed(seed)
+            torch.manual_seed(asked.seed)
             adapter = LateAdapter(config).to(device)
             adapter.node.standardise_by(features)
             record = fit_late_adapter(
                 adapter,
-                training,
-                validation,
+                *seen,
                 features,
                 graph,
-                torch.tensor(backbone.config.quantile_levels, device=device),
-                LateFitConfig(
-                    steps=BUDGETS[budget].late_steps, replay=ReplayConfig() if "replay" in chosen else None
-                ),
-                torch.Generator().manual_seed(seed),
-                lambda share, _: tell(0.66 + 0.34 * share),
+                torch.tensor(backbone.quantile_levels, device=device),
+                LateFitConfig(steps=BUDGETS[asked.budget].late_steps, replay=fitting.replay),
+                torch.Generator().manual_seed(asked.seed),
+                progress,
+                fitting.checkpoint,
             )
-        made = cls(
-            adapter,
-            panel.sensor_ids,
-            features,
-            torch.ones(sensors, dtype=torch.bool),
-            None,
-            fields,
-            horizon,
-            context,
-            record,
-            panel.fingerprint,
+        progress.begin("judging")
+        judged = judge(
+            _held_windows(fitting, adapter, seen[1], features, graph),
+            guard=asked.guard,
+            recalibrated=asked.recalibrate,
         )
-        made._judge(validation, graph, backbone)
-        return made
+        learned = fitting.learned(window, record, judged.useful, len(training), len(held))
+        return cls(adapter, learned, judged.recalibration, features)
 
-    def _judge(self, validation: CachedWindows, graph: Graph, backbone: Backbone) -> None:
-        """Recalibrate on the validation windows, and find the sensors where the adapter helps."""
-        levels = torch.tensor(backbone.config.quantile_levels, device=self.features.device)
-        everyone = torch.arange(len(self.sensor_ids), device=self.features.device)
-        with torch.no_grad():
-            adapted = corrected(self.adapter, validation, self.features, everyone, graph, _place(levels, 0.5))
-            inner = _place(levels, 0.1), _place(levels, 0.9)
-            self.recalibration = recalibrate(adapted, validation.targets, levels, inner, _place(levels, 0.5))
-            losses = []
-            for quantiles in (validation.states.quantiles, adapted):
-                loss, weight = weighted_loss(quantiles, validation, levels, power=0.0)
-                losses.append(loss.sum(dim=2) / weight.sum(dim=2).clamp(min=1))  # (window, sensor)
-            gain = losses[0] - losses[1]
-            # What few windows say of one sensor is shrunk towards what they say of all.
-            shrunk = (gain.sum(dim=0) + _PRIOR_WINDOWS * gain.mean()) / (len(gain) + _PRIOR_WINDOWS)
-        self.useful = shrunk > 0
+    def adapts(self, sensor_id: str) -> bool:
+        """All can be: what is known of a new sensor stands in for what was learned of it."""
+        return True
 
-    @property
-    def helped(self) -> bool:
-        """Whether the adapted model was better than zero-shot on the validation windows."""
-        return self.record.best < self.record.zero_shot
+    def quantiles(
+        self, asked: Asked, used: NDArray[np.bool_]
+    ) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+        """See ``Adaptation.quantiles``.
 
-    def notes(self, panel: SensorPanel) -> list[str]:
-        """What a reader of a forecast must know about the adaptation."""
-        if not self.helped:
-            return [
-                "the adaptation was not better than zero-shot on its validation windows: zero-shot is used"
-            ]
-        notes = []
-        rows = self._rows(panel)
-        new = [name for name, row in zip(panel.sensor_ids, rows.tolist(), strict=True) if row < 0]
-        if new:
-            notes.append(
-                f"{len(new)} of {len(panel.sensor_ids)} sensor(s) were not part of the adaptation and are "
-                f"adapted by what is known of their history, place and network: {some(new)}"
-            )
-        left = [name for name, use in zip(self.sensor_ids, self.useful.tolist(), strict=True) if not use]
-        left = [name for name in left if name in set(panel.sensor_ids)]
-        if left:
-            notes.append(
-                f"{len(left)} sensor(s) are forecast zero-shot, since adapting did not help: {some(left)}"
-            )
-        return notes
-
-    def forecast(
-        self, backbone: Backbone, panel: SensorPanel, context: int, horizon: int, plain: Plain
-    ) -> NDArray[np.float32]:
-        """The trained quantiles (sensor, step, level); see ``Adaptation.forecast``.
-
-        Steps beyond the trained horizon are zero-shot; the last correction fades out over as many steps
-        again, so that there is no jump.
+        The adapter reads states that were made with as many future patches as in training. One run of the
+        backbone gives both them and the zero-shot quantiles where the horizon asks for as many.
         """
-        quantiles = plain(None)
-        if not self.helped:
-            return quantiles
-        device = backbone.reg.device
-        readings = torch.tensor(panel.readings.to_numpy(np.float32).T, device=device)
-        window = Window(context, self.horizon, backbone.config.patch_size)
-        cached = cache_windows(
-            backbone,
-            readings,
-            torch.tensor([len(panel.readings)]),
-            window,
-            self.adapter.config.recent,
-            calendar_of(panel, self.fields, self.horizon),
-            _ROWS_A_PASS,
+        panel, patch = asked.panel, asked.backbone.config.patch_size
+        trained, end = self.learned.horizon, len(panel.readings)
+        window = Window(min(asked.context, end), trained, patch)
+        states = _Collected(asked.backbone, window, self.adapter.config.recent)
+        if -(-asked.horizon // patch) == window.future_patches:
+            zero_shot = asked.run(asked.backbone, states.passes, asked.horizon)
+        else:
+            asked.run(asked.backbone, states.passes, trained, (0.0, 0.5))
+            zero_shot = asked.run(asked.backbone, None, asked.horizon, (0.5, 1.0))
+        device = asked.backbone.reg.device
+        times_at = times_of(
+            panel,
+            self.learned.fields,
+            self.learned.covariates,
+            asked.covariates,
+            patch,
+            window.future_patches * patch,
+            device,
         )
-        seen = cached.take(torch.arange(1))
-        rows = self._rows(panel).to(device)
+        seen, scale = states.window(times_at(end, window.future_starts()))
+        place = {name: row for row, name in enumerate(self.learned.sensor_ids)}
+        rows = torch.tensor([place.get(name, -1) for name in panel.sensor_ids], device=device)
         graph = graph_of(panel).to(device)
         features = features_of(panel, graph)
         features = torch.where((rows >= 0)[:, None], self.features[rows.clamp(min=0)], features)
-        levels = torch.tensor(backbone.config.quantile_levels, device=device)
         with torch.inference_mode():
-            adapted = corrected(self.adapter, seen, features, rows, graph, _place(levels, 0.5))
-            if self.recalibration is not None:
-                inner = _place(levels, 0.1), _place(levels, 0.9)
-                adapted = self.recalibration.apply(adapted, inner, rows)
-            # What the adapter changes, in the data's unit; a sensor without a reading stays as it is.
-            change = (adapted - seen.states.quantiles)[0] * seen.scale[0, :, None, None]
-            used = torch.where(rows >= 0, self.useful[rows.clamp(min=0)], True)
-            change = torch.where(used[:, None, None], change, 0.0)
-            beyond = torch.arange(1, max(0, horizon - self.horizon) + 1, device=device)
-            fade = (1 - beyond / (self.horizon + 1)).clamp(min=0)[None, :, None]
-            change = torch.cat([change[:, :horizon], change[:, -1:] * fade], dim=1)
-        return np.sort(quantiles + change.cpu().numpy(), axis=-1)
+            adapted = corrected(self.adapter, seen, features, rows, graph, MEDIAN)
+            # What the adapter changes, in the data's unit.
+            change = ((adapted - seen.quantiles)[0] * scale[:, :, None]).cpu().numpy()
+        steps = min(asked.horizon, trained)
+        return zero_shot, zero_shot[:, :steps] + change[:, :steps]
 
-    def _rows(self, panel: SensorPanel) -> Tensor:
-        """The row (sensor,) of each of the panel's sensors among the trained ones, -1 = new."""
-        place = {name: row for row, name in enumerate(self.sensor_ids)}
-        return torch.tensor([place.get(name, -1) for name in panel.sensor_ids])
-
-    def save(self, folder: Path) -> None:
-        """Write adaptation.json and adapter.safetensors to ``folder``."""
-        tensors = {f"adapter.{name}": value for name, value in self.adapter.state_dict().items()}
-        tensors |= {"features": self.features, "useful": self.useful}
-        if self.recalibration is not None:
-            tensors |= {"pooled": self.recalibration.pooled, "own": self.recalibration.own}
-        write_adaptation(folder, "late", self, tensors)
+    def tensors(self) -> dict[str, Tensor]:
+        return {**super().tensors(), "features": self.features}
 
     @classmethod
-    def load(cls, folder: Path, facts: dict[str, Any], backbone: Backbone) -> "LateAdaptation":
-        """Read what ``save`` wrote. Raises InputError when the files are damaged."""
+    def load(cls, folder: Folder, backbone: Backbone) -> "LateAdaptation":
+        """What ``save`` wrote. Raises InputError when the files are damaged."""
         device = backbone.reg.device
-        try:
-            config = facts["adapter"]
-            tuples = {key: tuple(config[key]) for key in ("calendar_sizes", "parts")}
-            adapter = LateAdapter(LateConfig(**{**config, **tuples}))
-            tensors = load_file(folder / "adapter.safetensors")
-            own = {
-                name.removeprefix("adapter."): tensors[name]
-                for name in tensors
-                if name.startswith("adapter.")
-            }
-            adapter.load_state_dict(own)
-            validation = [(int(step), float(loss)) for step, loss in facts["record"]["validation"]]
-            moved = {name: tensors[name].to(device) for name in ("pooled", "own") if name in tensors}
-            return cls(
-                adapter.to(device).eval(),
-                [str(name) for name in facts["sensor_ids"]],
-                tensors["features"].to(device),
-                tensors["useful"].to(device),
-                Recalibration(**moved) if moved else None,
-                [CalendarField(**field) for field in facts["fields"]],
-                int(facts["horizon"]),
-                int(facts["context"]),
-                FitRecord(**{**facts["record"], "validation": validation}),
-                str(facts["panel_fingerprint"]),
+        with readable(folder.path):
+            adapter = LateAdapter(folder.config_of(LateConfig))
+            adapter.load_state_dict(folder.state_of("adapter"))
+            features = folder.tensors["features"].to(device)
+            return cls(adapter.to(device).eval(), folder.learned, folder.recalibration(), features)
+
+
+class _Collected:
+    """Passes of the backbone alone that keep the states they see."""
+
+    def __init__(self, backbone: Backbone, window: Window, recent: int) -> None:
+        self._backbone, self._window, self._recent = backbone, window, recent
+        #: by the first sensor of each slice; a slice that is run again replaces what it left
+        self._made: dict[int, tuple[Tensor, ...]] = {}
+
+    def passes(self, part: slice) -> Pass:
+        def run(contexts: Tensor, future_patches: int, paths: int, moved: int) -> NormalisedQuantiles:
+            future, newest, quantiles, scale = read_states(self._backbone, contexts, future_patches)
+            cut = quantiles[:, : self._window.horizon]
+            seen = window_states(
+                contexts, future.float(), newest.float(), cut, scale.location, scale.scale, self._recent
             )
-        except Exception as error:  # safetensors and torch raise their own kinds
-            raise InputError(
-                f"the adapted model in {folder} could not be read: {first_line(error):.160}"
-            ) from None
+            self._made[part.start] = (*seen, scale.scale)
+            return NormalisedQuantiles(quantiles, scale)
+
+        return run
+
+    def window(self, times: PatchTimes) -> tuple[WindowStates, Tensor]:
+        """All sensors' states as one window, and their scale (sensor, 1)."""
+        made = [self._made[first] for first in sorted(self._made)]
+        *seen, scale = (torch.cat(parts) for parts in zip(*made, strict=True))
+        return WindowStates(*(part[None] for part in (*seen, *times))), scale
 
 
-def _place(levels: Tensor, level: float) -> int:
-    return int((levels - level).abs().argmin())
+def _read(fitting: Fitting, origins: Tensor, window: Window, recent: int) -> CachedWindows:
+    """The backbone's states of all windows; those that a checkpoint holds are not made again."""
+    progress, checkpoint = fitting.progress, fitting.checkpoint
+    progress.begin("reading")
+    chunks: list[CachedWindows] = []
+    total, done = len(origins), 0
+    for kept in checkpoint.chunks("reading"):
+        if kept.facts["first"] != done:  # left behind one that could not be read
+            break
+        chunks.append(CachedWindows.of_kept(kept))
+        done += len(chunks[-1])
+    stored = len(chunks)
+    times_at, passes = fitting.times_at(window), Passes(_ROWS_A_PASS)
+    fresh: list[CachedWindows] = []
+
+    def on_rows(share: float) -> None:
+        progress.at((done + share) / total)
+
+    for origin in origins[done:].tolist():
+        fresh.append(
+            read_window(fitting.backbone, fitting.readings, origin, window, recent, times_at, passes, on_rows)
+        )
+        done += 1
+        if checkpoint.due() or done == total:
+            chunks.append(CachedWindows.joined(fresh))
+            checkpoint.store(f"reading-{stored:05d}", chunks[-1].kept(done - len(fresh)))
+            stored, fresh = stored + 1, []
+        progress.point(done, total)
+    return CachedWindows.joined([*chunks, *fresh])
+
+
+def _held_windows(
+    fitting: Fitting, adapter: LateAdapter, held: CachedWindows, features: Tensor, graph: Graph
+) -> Iterator[Held]:
+    everyone = torch.arange(fitting.sensors, device=features.device)
+    chosen = evenly(torch.arange(len(held)), most_windows(fitting.sensors, fitting.arguments.horizon))
+    for done, index in enumerate(chosen, start=1):
+        window = held.take(index[None])
+        with torch.inference_mode():
+            adapted = corrected(adapter, window.states, features, everyone, graph, MEDIAN)[0].cpu()
+        yield Held(window.states.quantiles[0].cpu(), adapted, window.targets[0].cpu())
+        fitting.progress.point(done, len(chosen))

@@ -1,11 +1,13 @@
-"""Windows of a panel: forecast origins for training and validation, and the calendar at their patches."""
+"""Windows of a panel: forecast origins for training and validation, and what is known of their times."""
 
-from collections.abc import Callable
+from collections.abc import Sequence
 
 import numpy as np
 import torch
 from torch import Tensor
 
+from factost_core.adaptation.covariates import Covariates, CovariateScale
+from factost_core.adapter.window import PatchTimes, TimesAt
 from factost_core.calendar import CalendarField, calendar_indices
 from factost_core.errors import InputError
 from factost_core.io.time_grid import future_stamps
@@ -20,8 +22,6 @@ def split_windows(length: int, horizon: int, fraction: float, most_held: int = 1
 
     Raises InputError when nothing is left to train on.
     """
-    if not 0 < fraction <= 1:
-        raise InputError(f"the fraction of windows must be above 0 and at most 1; got {fraction:g}")
     origins = np.arange(1, length - horizon + 1)
     used = origins[len(origins) - max(1, round(fraction * len(origins))) :] if len(origins) else origins
     cut = len(used) - len(used) // 5
@@ -44,16 +44,44 @@ def evenly(origins: Tensor, count: int) -> Tensor:
     return origins[torch.linspace(0, len(origins) - 1, count).round().long()]
 
 
-def calendar_of(panel: SensorPanel, fields: list[CalendarField], ahead: int) -> Callable[[Tensor], Tensor]:
-    """Calendar indices of positions on the panel's grid, from before its start to ``ahead`` steps after."""
+def times_of(
+    panel: SensorPanel,
+    fields: Sequence[CalendarField],
+    scale: CovariateScale | None,
+    covariates: Covariates | None,
+    patch: int,
+    ahead: int,
+    device: torch.device,
+) -> TimesAt:
+    """Calendar and covariates of patches on the panel's grid, from before its start to ``ahead`` steps after.
+
+    The calendar is that of a patch's first step; covariates are those of all its steps. Of covariates that
+    are not known ahead, future patches have what the newest patch before the origin had.
+    """
     index = panel.readings.index
     times = index.append(future_stamps(index, panel.step, ahead))
-    table = torch.from_numpy(calendar_indices(times, fields))
+    table = torch.from_numpy(calendar_indices(times, list(fields)))
     week = max(1, panel.season_steps("week") or 1)
+    values, known = torch.zeros(len(times), 0), torch.zeros(0, dtype=torch.bool)
+    if scale is not None:
+        values = torch.from_numpy(scale.standardised(scale.matching(covariates), times))
+        known = torch.tensor(scale.known)
+    values = torch.cat([values, torch.zeros(1, values.shape[1])])  # the last row stands for "outside"
 
-    def at(positions: Tensor) -> Tensor:
+    def at(origin: int, starts: Tensor) -> PatchTimes:
+        positions = origin + starts
         # A patch that begins before the readings borrows the calendar of whole weeks later.
         inside = torch.where(positions < 0, positions % week, positions)
-        return table[inside.clamp(max=len(table) - 1)]
+        calendar = table[inside.clamp(max=len(table) - 1)]
+        steps = torch.arange(patch)
+        own = _rows(values, positions[:, None] + steps)
+        newest = _rows(values, origin + torch.where(starts < 0, starts, -patch)[:, None] + steps)
+        covariates = torch.where(known, own, newest).flatten(1)
+        return PatchTimes(calendar.to(device), covariates.to(device))
 
     return at
+
+
+def _rows(values: Tensor, positions: Tensor) -> Tensor:
+    outside = len(values) - 1
+    return values[torch.where((positions >= 0) & (positions < outside), positions, outside)]

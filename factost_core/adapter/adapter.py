@@ -6,7 +6,7 @@ import torch
 from torch import Tensor, nn
 
 from factost_core.adapter.filtering import AffinityFilter
-from factost_core.adapter.metadata import MetadataFusion
+from factost_core.adapter.metadata import MetadataFusion, covariate_projection
 
 #: The parts that can be switched off; "replay" is a matter of the fit loop, not of the module.
 PARTS = ("metadata", "filtering", "prompts", "replay")
@@ -25,6 +25,8 @@ class AdapterConfig:
     prototypes: int = 8
     prompts: int = 4
     prompt_rank: int = 4
+    #: Values of a patch's covariates: its steps times the channels.
+    covariates: int = 0
     parts: tuple[str, ...] = PARTS
 
     def __post_init__(self) -> None:
@@ -68,18 +70,23 @@ class Adapter(nn.Module):
         if "prompts" in config.parts:
             self.prompt_left = nn.Parameter(0.02 * torch.randn(config.prompts, config.prompt_rank))
             self.prompt_right = nn.Parameter(torch.randn(config.prompt_rank, config.width))
+        self.covariates = covariate_projection(config.covariates, config.width)
 
-    def identifiers(self, calendar: Tensor) -> Tensor | None:
-        """Calendar indices (patch, field) -> (sensor, patch, width), or None without metadata."""
+    def identifiers(self, calendar: Tensor, covariates: Tensor) -> Tensor | None:
+        """Calendar indices (patch, field) and covariates (patch, values, 0 columns without) of the patches to
+        (sensor, patch, width), or None without metadata."""
         if self.metadata is None:
             return None
         identifiers, node, when = self.metadata(calendar)
         if self.filter is not None:
-            filtered: Tensor = self.filter(identifiers, node, when)
-            return filtered
-        assert self.gain is not None
-        gained: Tensor = identifiers * self.gain
-        return gained
+            identifiers = self.filter(identifiers, node, when)
+        else:
+            assert self.gain is not None
+            identifiers = identifiers * self.gain
+        fused: Tensor = identifiers
+        if self.covariates is not None:
+            fused = fused + self.covariates(covariates)
+        return fused
 
     def prompts(self) -> Tensor | None:
         """P = U V^T (DSPA), (prompts, width), or None where switched off."""

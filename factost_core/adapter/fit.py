@@ -1,15 +1,21 @@
-"""The fit loop of the adapter: frozen backbone, pinball loss, early stopping on the newest windows."""
+"""The fit of the adapter at the input: every step runs through the backbone, frozen or trained along."""
 
-from collections.abc import Callable
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 import torch
-from torch import Tensor
+from torch import Tensor, nn
 
 from factost_core.adapter.adapter import Adapter
-from factost_core.adapter.replay import ReplayConfig, replay_batches
+from factost_core.adapter.record import FitRecord
+from factost_core.adapter.replay import ReplayBatches, ReplayConfig
+from factost_core.adapter.training import Keeper, Pace, Watcher, train
+from factost_core.adapter.window import TimesAt, Window, cut_window
 from factost_core.backbone import Backbone
+from factost_core.backbone.backbone import NormalisedQuantiles
 from factost_core.backbone.loss import pinball_loss
+from factost_core.device import fast_in_bf16
 
 
 @dataclass(frozen=True)
@@ -23,6 +29,8 @@ class FitConfig:
     #: Rows of the backbone in a step; of a larger network a random subset of sensors trains in each.
     rows_a_step: int = 128
     learning_rate: float = 1e-3
+    #: The backbone's own, where it is trained along; None keeps it frozen.
+    backbone_rate: float | None = None
     weight_decay: float = 1e-2
     clip: float = 1.0
     validations: int = 10
@@ -30,146 +38,146 @@ class FitConfig:
     replay: ReplayConfig | None = field(default_factory=ReplayConfig)
 
 
-@dataclass
-class FitRecord:
-    """What the training showed: losses on normalised targets; ``zero_shot`` is the backbone alone."""
-
-    zero_shot: float = float("nan")
-    train: list[float] = field(default_factory=list)
-    validation: list[tuple[int, float]] = field(default_factory=list)
-    best_step: int = 0
-
-    @property
-    def best(self) -> float:
-        """The lowest validation loss of the adapted model."""
-        return min((loss for _, loss in self.validation), default=float("nan"))
-
-
-@dataclass(frozen=True)
-class Window:
-    """Where patches stand for a context of ``context`` steps and a horizon, relative to the origin."""
-
-    context: int
-    horizon: int
-    patch: int
-
-    @property
-    def future_patches(self) -> int:
-        return -(-self.horizon // self.patch)
-
-    def patch_starts(self) -> Tensor:
-        """First step of every context and future patch, relative to the first forecast step."""
-        context_patches = -(-self.context // self.patch)
-        return torch.arange(-context_patches, self.future_patches) * self.patch
-
-
 def fit_adapter(
     backbone: Backbone,
     adapter: Adapter,
     readings: Tensor,
-    calendar_at: Callable[[Tensor], Tensor],
-    train: Tensor,
+    times_at: TimesAt,
+    training: Tensor,
     validation: Tensor,
     config: FitConfig,
     generator: torch.Generator,
-    on_progress: Callable[[float, FitRecord], None] | None = None,
+    watcher: Watcher,
+    keeper: Keeper,
 ) -> FitRecord:
-    """Train ``adapter`` in place and leave it at its best validation loss.
+    """Train ``adapter`` in place, the backbone too where it has a rate, and leave both at their best.
 
     Args:
-        backbone: frozen; only read.
+        backbone: only read, unless ``config.backbone_rate`` is given.
         adapter: for as many sensors as ``readings`` has rows.
         readings: (sensor, time) float32, NaN = missing.
-        calendar_at: calendar indices (position, field) of positions (position,) in ``readings``' time.
-        train: forecast origins: position of the first forecast step of each window.
+        times_at: calendar and covariates of patches.
+        training: forecast origins: position of the first forecast step of each window.
         validation: origins of the validation tail; may be empty, then the last state is kept.
         config: how.
         generator: of everything random.
-        on_progress: gets the share done and the record so far; what it raises ends the training.
+        watcher, keeper: who is told, and where state is left.
 
     Returns:
         The losses.
     """
-    device = readings.device
-    levels = torch.tensor(backbone.config.quantile_levels, device=device)
-    window = Window(config.context, config.horizon, backbone.config.patch_size)
     frozen = {parameter: parameter.requires_grad for parameter in backbone.parameters()}
-    backbone.requires_grad_(False)
-    optimizer = torch.optim.AdamW(
-        adapter.parameters(), lr=config.learning_rate, weight_decay=config.weight_decay
+    backbone.requires_grad_(config.backbone_rate is not None)
+    task = _InputTask(backbone, adapter, readings, times_at, training, validation, config, generator, watcher)
+    groups = [(list(adapter.parameters()), config.learning_rate)]
+    if config.backbone_rate is not None:
+        groups.append((list(backbone.parameters()), config.backbone_rate))
+    groups = [(group, rate) for group, rate in groups if group]
+    pace = Pace(
+        config.steps,
+        tuple(rate for _, rate in groups),
+        config.weight_decay,
+        config.clip,
+        max(1, config.steps // config.validations),
     )
-    schedule = torch.optim.lr_scheduler.OneCycleLR(
-        optimizer, config.learning_rate, total_steps=config.steps, pct_start=0.1
-    )
-    batches = replay_batches(train, config.windows_a_step, generator, config.replay)
-    record = FitRecord()
-    sensors = readings.shape[0]
-    rows_each = max(1, config.rows_a_step // config.windows_a_step)
-    every = max(1, config.steps // config.validations)
-    best: dict[str, Tensor] | None = None
-
-    def loss_of(origin: int, rows: Tensor, adapted: bool) -> Tensor:
-        contexts, targets = cut_window(readings[rows], origin, window)
-        identifiers = prompts = None
-        if adapted:
-            everyone = adapter.identifiers(calendar_at(origin + window.patch_starts()).to(device))
-            identifiers = None if everyone is None else everyone[rows]
-            prompts = adapter.prompts()
-        observed = contexts.isfinite()
-        quantiles, scale = backbone(
-            contexts, observed, window.future_patches, identifiers=identifiers, prompts=prompts
-        )
-        wanted = targets.isfinite() & observed.any(dim=1, keepdim=True)
-        normalised = scale.normalise(torch.where(wanted, targets, 0.0))
-        return pinball_loss(quantiles[:, : config.horizon], normalised, wanted, levels)
-
-    validation_each = min(sensors, max(1, config.validation_rows // max(1, len(validation))))
-    even = torch.linspace(0, sensors - 1, validation_each, device=device).round().long()
-
-    def validate(adapted: bool) -> float:
-        total = 0.0
-        with torch.no_grad():
-            for origin in validation.tolist():
-                total += loss_of(origin, even, adapted).item()
-        return total / len(validation)
-
     try:
-        if len(validation):
-            record.zero_shot = validate(adapted=False)
-        for step in range(1, config.steps + 1):
-            origins = next(batches).tolist()
-            loss = torch.zeros((), device=device)
-            for origin in origins:
-                rows = torch.randperm(sensors, generator=generator)[:rows_each].to(device)
-                loss = loss + loss_of(origin, rows, adapted=True) / len(origins)
-            optimizer.zero_grad(set_to_none=True)
-            loss.backward()
-            torch.nn.utils.clip_grad_norm_(adapter.parameters(), config.clip)
-            optimizer.step()
-            schedule.step()
-            record.train.append(loss.item())
-            if len(validation) and (step % every == 0 or step == config.steps):
-                record.validation.append((step, validate(adapted=True)))
-                if record.validation[-1][1] <= record.best:
-                    record.best_step = step
-                    best = {name: value.clone() for name, value in adapter.state_dict().items()}
-            if on_progress is not None:
-                on_progress(step / config.steps, record)
+        return train(task, [group for group, _ in groups], pace, generator, watcher, keeper)
     finally:
         for parameter, wanted in frozen.items():
             parameter.requires_grad_(wanted)
-    if best is not None:
-        adapter.load_state_dict(best)
-    return record
 
 
-def cut_window(readings: Tensor, origin: int, window: Window) -> tuple[Tensor, Tensor]:
-    """Contexts (row, context) and targets (row, horizon) around an origin; NaN outside the readings."""
-    begin = max(0, origin - window.context)
-    contexts = readings[:, begin:origin]
-    short = window.context - contexts.shape[1]
-    contexts = torch.nn.functional.pad(contexts, (short, 0), value=float("nan"))
-    targets = readings[:, origin : origin + window.horizon]
-    return contexts, torch.nn.functional.pad(
-        targets, (0, window.horizon - targets.shape[1]), value=float("nan")
+class _InputTask:
+    """Batches of windows of random sensors, through the backbone."""
+
+    def __init__(
+        self,
+        backbone: Backbone,
+        adapter: Adapter,
+        readings: Tensor,
+        times_at: TimesAt,
+        training: Tensor,
+        validation: Tensor,
+        config: FitConfig,
+        generator: torch.Generator,
+        watcher: Watcher,
+    ) -> None:
+        self._backbone, self._adapter, self._readings = backbone, adapter, readings
+        self._times_at, self._validation = times_at, validation
+        self._generator, self._watcher = generator, watcher
+        self._levels = torch.tensor(backbone.config.quantile_levels, device=readings.device)
+        self._window = Window(config.context, config.horizon, backbone.config.patch_size)
+        parts: list[nn.Module] = [adapter] if config.backbone_rate is None else [adapter, backbone]
+        self.module: nn.Module = nn.ModuleList(parts)
+        self.batches = ReplayBatches(training, config.windows_a_step, generator, config.replay)
+        self._rows = max(1, config.rows_a_step // config.windows_a_step)
+        sensors = readings.shape[0]
+        each = min(sensors, max(1, config.validation_rows // max(1, len(validation))))
+        self._even = torch.linspace(0, sensors - 1, each, device=readings.device).round().long()
+
+    def backward(self, windows: Tensor) -> float:
+        total = 0.0
+        for origin in windows.tolist():
+            rows = torch.randperm(len(self._readings), generator=self._generator)[: self._rows]
+            loss = self._loss(origin, rows.to(self._readings.device), adapted=True) / len(windows)
+            loss.backward()
+            total += loss.item()
+        return total
+
+    def validate(self, adapted: bool) -> float | None:
+        if not len(self._validation):
+            return None
+        total = 0.0
+        with torch.no_grad():
+            for origin in self._validation.tolist():
+                total += self._loss(origin, self._even, adapted).item()
+                self._watcher.pulse()  # a slow machine must hear a cancellation in between
+        return total / len(self._validation)
+
+    def halve(self) -> bool:
+        self._rows //= 2
+        return self._rows > 0
+
+    def facts(self) -> dict[str, Any]:
+        return {"rows": self._rows}
+
+    def restore(self, facts: Mapping[str, Any]) -> None:
+        self._rows = int(facts["rows"])
+
+    def _loss(self, origin: int, rows: Tensor, adapted: bool) -> Tensor:
+        contexts, targets = cut_window(self._readings[rows], origin, self._window)
+        observed = contexts.isfinite()
+        device = contexts.device
+        # On a CPU the adapter trains in float32, so that a result does not depend on which CPU made it.
+        in_bf16 = device.type == "cuda" and fast_in_bf16(device)
+        with torch.autocast(device.type, torch.bfloat16, enabled=in_bf16):
+            if adapted:
+                everyone = identify(self._adapter, self._times_at, origin, self._window)
+                own = None if everyone is None else everyone[rows]
+                quantiles, scale = adapted_pass(
+                    self._backbone, self._adapter, contexts, self._window.future_patches, own
+                )
+            else:
+                quantiles, scale = self._backbone(contexts, observed, self._window.future_patches)
+        wanted = targets.isfinite() & observed.any(dim=1, keepdim=True)
+        normalised = scale.normalise(torch.where(wanted, targets, 0.0))
+        return pinball_loss(quantiles[:, : self._window.horizon], normalised, wanted, self._levels)
+
+
+def identify(adapter: Adapter, times_at: TimesAt, origin: int, window: Window) -> Tensor | None:
+    """Identifiers of all sensors (sensor, patch, width) in the window at ``origin``."""
+    times = times_at(origin, window.patch_starts())
+    return adapter.identifiers(times.calendar, times.covariates)
+
+
+def adapted_pass(
+    backbone: Backbone, adapter: Adapter, contexts: Tensor, future_patches: int, identifiers: Tensor | None
+) -> NormalisedQuantiles:
+    """The backbone's pass over contexts (row, time), with these rows' identifiers and the prompts."""
+    return backbone(
+        contexts,
+        contexts.isfinite(),
+        future_patches,
+        identifiers=identifiers,
+        prompts=adapter.prompts(),
     )

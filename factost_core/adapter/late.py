@@ -19,6 +19,7 @@ from torch import Tensor, nn
 
 from factost_core.adapter.filtering import AffinityFilter
 from factost_core.adapter.graph import DIRECTIONS, Direction, Graph
+from factost_core.adapter.metadata import covariate_projection
 from factost_core.adapter.node_features import FEATURES
 
 #: The parts that can be switched off.
@@ -41,6 +42,8 @@ class LateConfig:
     prototypes: int = 16
     recent: int = 12
     dropout: float = 0.1
+    #: Values of a patch's covariates: its steps times the channels.
+    covariates: int = 0
     parts: tuple[str, ...] = LATE_PARTS
 
     def __post_init__(self) -> None:
@@ -59,7 +62,8 @@ class WindowStates(NamedTuple):
     future: (window, sensor, future patch, width); newest: (window, sensor, width).
     recent: (window, sensor, lag) newest first, 0 where missing; observed: the same, bool.
     quantiles: (window, sensor, step, level), not crossing.
-    calendar: (window, future patch, field) indices.
+    calendar: (window, future patch, field) indices; covariates: (window, future patch, values), 0 columns
+    without any.
     """
 
     future: Tensor
@@ -68,6 +72,7 @@ class WindowStates(NamedTuple):
     observed: Tensor
     quantiles: Tensor
     calendar: Tensor
+    covariates: Tensor
 
 
 class Correction(NamedTuple):
@@ -204,6 +209,7 @@ class LateAdapter(nn.Module):
         self.head = nn.Linear(hidden, 3 * config.patch_size)
         nn.init.zeros_(self.head.weight)
         nn.init.zeros_(self.head.bias)
+        self.covariates = covariate_projection(config.covariates, hidden)
 
     def forward(self, states: WindowStates, features: Tensor, known: Tensor, graph: Graph) -> Correction:
         """Corrections for windows of all sensors of a network.
@@ -221,7 +227,7 @@ class LateAdapter(nn.Module):
             seen = seen + self.recent(recent)
         hidden = self.future(self.state_norm(states.future)) + seen[:, :, None]
         if "metadata" in self.config.parts:
-            hidden = hidden + self._identifiers(node, states.calendar)
+            hidden = hidden + self._identifiers(node, states.calendar, states.covariates)
         # One exchange serves all patches of a window: what neighbours know now is what there is to tell.
         told = hidden.mean(dim=2)
         message = torch.zeros_like(told)
@@ -235,8 +241,9 @@ class LateAdapter(nn.Module):
         shift, below, above = parts.movedim(-2, 0).flatten(-2)
         return Correction(shift, below.clamp(-2, 2), above.clamp(-2, 2))
 
-    def _identifiers(self, node: Tensor, calendar: Tensor) -> Tensor:
-        """(sensor, identifier) and (window, patch, field) to (window, sensor, patch, hidden)."""
+    def _identifiers(self, node: Tensor, calendar: Tensor, covariates: Tensor) -> Tensor:
+        """(sensor, identifier), (window, patch, field) and (window, patch, values) to
+        (window, sensor, patch, hidden)."""
         when = torch.cat([table(calendar[..., i]) for i, table in enumerate(self.calendar)], dim=-1)
         windows, patches, _ = when.shape
         sensors = node.shape[0]
@@ -248,11 +255,13 @@ class LateAdapter(nn.Module):
             dim=-1,
         )
         identifiers: Tensor = self.identify(joined)
-        if self.filter is None:
-            return identifiers
-        return torch.stack(
-            [self.filter(each, node, then) for each, then in zip(identifiers, when, strict=True)]
-        )
+        if self.filter is not None:
+            identifiers = torch.stack(
+                [self.filter(each, node, then) for each, then in zip(identifiers, when, strict=True)]
+            )
+        if self.covariates is not None:
+            identifiers = identifiers + self.covariates(covariates)[:, None]
+        return identifiers
 
     def parameter_count(self) -> int:
         """Number of trainable values."""

@@ -1,15 +1,17 @@
-"""The late adapter's fit loop: whole networks as batches, pinball loss, early stopping."""
+"""The late adapter's fit: whole networks as batches, pinball loss, early stopping."""
 
-from collections.abc import Callable
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import torch
-from torch import Tensor
+from torch import Tensor, nn
 
-from factost_core.adapter.fit import FitRecord
 from factost_core.adapter.graph import Graph
-from factost_core.adapter.late import Correction, LateAdapter
-from factost_core.adapter.replay import ReplayConfig, replay_batches
+from factost_core.adapter.late import Correction, LateAdapter, WindowStates
+from factost_core.adapter.record import FitRecord
+from factost_core.adapter.replay import ReplayBatches, ReplayConfig
+from factost_core.adapter.training import Keeper, Pace, Watcher, train
 from factost_core.adapter.window_states import CachedWindows
 
 
@@ -34,85 +36,98 @@ class LateFitConfig:
 
 def fit_late_adapter(
     adapter: LateAdapter,
-    train: CachedWindows,
+    training: CachedWindows,
     validation: CachedWindows,
     features: Tensor,
     graph: Graph,
     levels: Tensor,
     config: LateFitConfig,
     generator: torch.Generator,
-    on_step: Callable[[float, FitRecord], None] | None = None,
+    watcher: Watcher,
+    keeper: Keeper,
 ) -> FitRecord:
     """Train ``adapter`` in place and leave it at its best validation loss.
 
     Args:
-        train, validation: windows of all sensors of the network.
+        training, validation: windows of all sensors of the network.
         features: (sensor, FEATURES).
         graph: the network.
         levels: (level,).
-        on_step: gets the share done and the record so far; what it raises ends the training.
+        watcher, keeper: who is told, and where state is left.
     """
-    everyone = torch.arange(graph.sensors, device=features.device)
-    batch = max(1, min(config.windows_a_step, config.rows_a_step // graph.sensors, len(train)))
-    batches = replay_batches(torch.arange(len(train)), batch, generator, config.replay)
-    optimizer = torch.optim.AdamW(
-        adapter.parameters(), lr=config.learning_rate, weight_decay=config.weight_decay
+    task = _LateTask(adapter, training, validation, features, graph, levels, config, generator, watcher)
+    pace = Pace(
+        config.steps, (config.learning_rate,), config.weight_decay, config.clip, config.validate_every
     )
-    schedule = torch.optim.lr_scheduler.OneCycleLR(
-        optimizer, config.learning_rate, total_steps=config.steps, pct_start=0.1
-    )
-    median = int((levels - 0.5).abs().argmin())
-    record = FitRecord()
+    return train(task, [list(adapter.parameters())], pace, generator, watcher, keeper)
 
-    def validate(adapted: bool) -> float:
+
+class _LateTask:
+    """Batches of windows of the whole network, from cached states."""
+
+    def __init__(
+        self,
+        adapter: LateAdapter,
+        training: CachedWindows,
+        validation: CachedWindows,
+        features: Tensor,
+        graph: Graph,
+        levels: Tensor,
+        config: LateFitConfig,
+        generator: torch.Generator,
+        watcher: Watcher,
+    ) -> None:
+        self.module: nn.Module = adapter
+        batch = max(1, min(config.windows_a_step, config.rows_a_step // graph.sensors, len(training)))
+        self.batches = ReplayBatches(torch.arange(len(training)), batch, generator, config.replay)
+        self._adapter, self._training, self._validation = adapter, training, validation
+        self._features, self._graph, self._levels = features, graph, levels
+        self._power, self._watcher = config.scale_power, watcher
+        self._everyone = torch.arange(graph.sensors, device=features.device)
+        self._median = int((levels - 0.5).abs().argmin())
+
+    def backward(self, windows: Tensor) -> float:
+        loss, mass = self._loss(self._training.take(windows), adapted=True)
+        mean = loss.sum() / mass.sum().clamp(min=1e-12)
+        mean.backward()
+        return mean.item()
+
+    def validate(self, adapted: bool) -> float | None:
         total = weight = 0.0
-        for index in range(len(validation)):
-            windows = validation.take(torch.tensor([index]))
-            quantiles = windows.states.quantiles
-            if adapted:
-                quantiles = corrected(adapter, windows, features, everyone, graph, median)
-            loss, mass = weighted_loss(quantiles, windows, levels, config.scale_power)
-            total, weight = total + loss.sum().item(), weight + mass.sum().item()
+        with torch.no_grad():
+            for index in range(len(self._validation)):
+                loss, mass = self._loss(self._validation.take(torch.tensor([index])), adapted)
+                total, weight = total + loss.sum().item(), weight + mass.sum().item()
+                self._watcher.pulse()
         return total / max(weight, 1e-12)
 
-    adapter.eval()
-    with torch.no_grad():
-        record.zero_shot = validate(adapted=False)
-    best = {name: value.clone() for name, value in adapter.state_dict().items()}
-    for step in range(1, config.steps + 1):
-        adapter.train()
-        windows = train.take(next(batches))
-        quantiles = corrected(adapter, windows, features, everyone, graph, median)
-        loss, mass = weighted_loss(quantiles, windows, levels, config.scale_power)
-        mean = loss.sum() / mass.sum().clamp(min=1e-12)
-        optimizer.zero_grad(set_to_none=True)
-        mean.backward()
-        torch.nn.utils.clip_grad_norm_(adapter.parameters(), config.clip)
-        optimizer.step()
-        schedule.step()
-        record.train.append(mean.item())
-        if step % config.validate_every == 0 or step == config.steps:
-            adapter.eval()
-            with torch.no_grad():
-                record.validation.append((step, validate(adapted=True)))
-            if record.validation[-1][1] <= record.best:
-                record.best_step = step
-                best = {name: value.clone() for name, value in adapter.state_dict().items()}
-        if on_step is not None:
-            on_step(step / config.steps, record)
-    adapter.load_state_dict(best)
-    adapter.eval()
-    return record
+    def halve(self) -> bool:
+        self.batches.batch //= 2
+        return self.batches.batch > 0
+
+    def facts(self) -> dict[str, Any]:
+        return {}
+
+    def restore(self, facts: Mapping[str, Any]) -> None:
+        """The batches know how small they are."""
+
+    def _loss(self, windows: CachedWindows, adapted: bool) -> tuple[Tensor, Tensor]:
+        quantiles = windows.states.quantiles
+        if adapted:
+            quantiles = corrected(
+                self._adapter, windows.states, self._features, self._everyone, self._graph, self._median
+            )
+        return weighted_loss(quantiles, windows, self._levels, self._power)
 
 
 def corrected(
-    adapter: LateAdapter, windows: CachedWindows, features: Tensor, known: Tensor, graph: Graph, median: int
+    adapter: LateAdapter, states: WindowStates, features: Tensor, known: Tensor, graph: Graph, median: int
 ) -> Tensor:
     """The corrected quantiles of windows (window, sensor, step, level), in units of each series' scale."""
-    horizon = windows.states.quantiles.shape[2]
-    correction = adapter(windows.states, features, known, graph)
+    horizon = states.quantiles.shape[2]
+    correction = adapter(states, features, known, graph)
     cut = Correction(*(part[..., :horizon] for part in correction))
-    return cut.apply(windows.states.quantiles, median)
+    return cut.apply(states.quantiles, median)
 
 
 def weighted_loss(

@@ -30,3 +30,16 @@ class MetadataFusion(nn.Module):
             [node[:, None].expand(-1, patches, -1), when[None].expand(sensors, -1, -1)], dim=-1
         )
         return self.project(joined), node, when
+
+
+def covariate_projection(inputs: int, width: int) -> nn.Linear | None:
+    """Beyond the paper: what a patch's covariates (inputs = steps * channels) add to its filtered identifier.
+
+    It starts at 0, so that a channel that never moved in training (no holiday was met) changes nothing. It
+    stands after the filter, whose gain starts at 0, too: two zeros in a row would hardly learn.
+    """
+    if not inputs:
+        return None
+    projection = nn.Linear(inputs, width, bias=False)
+    nn.init.zeros_(projection.weight)
+    return projection

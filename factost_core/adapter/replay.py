@@ -1,7 +1,8 @@
 """CMR, continual memory replay: every mini-batch mixes remembered windows with new ones."""
 
-from collections.abc import Iterator
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import torch
 from torch import Tensor
@@ -15,25 +16,43 @@ class ReplayConfig:
     mixing_ratio: float = 0.3
 
 
-def replay_batches(
-    origins: Tensor, batch: int, generator: torch.Generator, config: ReplayConfig | None
-) -> Iterator[Tensor]:
+class ReplayBatches:
     """Endless mini-batches of forecast origins (batch,).
 
     The stream runs through the windows in time order, as they would arrive, again and again; without
     replay (``config`` None) batches are drawn at random from all windows. The memory is an even random
     share of all windows, kept out of the stream.
     """
-    if config is None or len(origins) < 5:
-        while True:
-            yield origins[torch.randint(len(origins), (batch,), generator=generator)]
-    kept = max(1, round(config.memory_share * len(origins)))
-    order = torch.randperm(len(origins), generator=generator)
-    memory, stream = origins[order[:kept]], origins[order[kept:].sort().values]
-    from_memory = min(batch - 1, round(config.mixing_ratio * batch)) if batch > 1 else 0
-    position = 0
-    while True:
-        index = (position + torch.arange(batch - from_memory)) % len(stream)
-        position += batch - from_memory
-        old = memory[torch.randint(len(memory), (from_memory,), generator=generator)]
-        yield torch.cat([stream[index], old])
+
+    def __init__(
+        self, origins: Tensor, batch: int, generator: torch.Generator, config: ReplayConfig | None
+    ) -> None:
+        self.batch = batch
+        self._generator = generator
+        self._position = 0
+        self._mixing_ratio = 0.0 if config is None else config.mixing_ratio
+        self._memory: Tensor | None = None
+        self._stream = origins
+        if config is not None and len(origins) >= 5:
+            kept = max(1, round(config.memory_share * len(origins)))
+            order = torch.randperm(len(origins), generator=generator)
+            self._memory, self._stream = origins[order[:kept]], origins[order[kept:].sort().values]
+
+    def draw(self) -> Tensor:
+        """The next mini-batch."""
+        stream, memory, batch = self._stream, self._memory, self.batch
+        if memory is None:
+            return stream[torch.randint(len(stream), (batch,), generator=self._generator)]
+        from_memory = min(batch - 1, round(self._mixing_ratio * batch)) if batch > 1 else 0
+        index = (self._position + torch.arange(batch - from_memory)) % len(stream)
+        self._position += batch - from_memory
+        old = memory[torch.randint(len(memory), (from_memory,), generator=self._generator)]
+        return torch.cat([stream[index], old])
+
+    def facts(self) -> dict[str, Any]:
+        """Where the stream is, for ``restore``; the generator's state is its owner's to keep."""
+        return {"batch": self.batch, "position": self._position}
+
+    def restore(self, facts: Mapping[str, Any]) -> None:
+        """Go on from where ``facts`` was told by batches of the same windows and seed."""
+        self.batch, self._position = int(facts["batch"]), int(facts["position"])

@@ -6,9 +6,12 @@ from dataclasses import dataclass
 import torch
 from torch import Tensor
 
-from factost_core.adapter.fit import Window, cut_window
 from factost_core.adapter.late import WindowStates
+from factost_core.adapter.passes import Passes
+from factost_core.adapter.training import Kept
+from factost_core.adapter.window import TimesAt, Window, cut_window
 from factost_core.backbone import Backbone
+from factost_core.backbone.normalisation import InstanceScale
 from factost_core.device import fast_in_bf16
 
 
@@ -32,78 +35,119 @@ class CachedWindows:
 
     def take(self, index: Tensor) -> "CachedWindows":
         """Some of the windows, as float32."""
-        parts = (part[index] for part in self.states)
-        states = WindowStates(*(part.float() if part.is_floating_point() else part for part in parts))
-        return CachedWindows(states, self.targets[index], self.scale[index], self.location[index])
+        return self._each(lambda part: part[index].float() if part.is_floating_point() else part[index])
+
+    def part(self, windows: slice) -> "CachedWindows":
+        """Windows in a row, as they are."""
+        return self._each(lambda part: part[windows])
+
+    def _each(self, of: Callable[[Tensor], Tensor]) -> "CachedWindows":
+        states = WindowStates(*(of(part) for part in self.states))
+        return CachedWindows(states, of(self.targets), of(self.scale), of(self.location))
+
+    def kept(self, first: int) -> Kept:
+        """As tensors by name; ``first`` is the number of windows before these."""
+        beside = {"targets": self.targets, "scale": self.scale, "location": self.location}
+        return Kept({**self.states._asdict(), **beside}, {"first": first})
+
+    @classmethod
+    def of_kept(cls, kept: Kept) -> "CachedWindows":
+        """What ``kept`` gave."""
+        states = WindowStates(*(kept.tensors[name] for name in WindowStates._fields))
+        return cls(states, *(kept.tensors[name] for name in ("targets", "scale", "location")))
+
+    @classmethod
+    def joined(cls, chunks: list["CachedWindows"]) -> "CachedWindows":
+        """Several one after the other."""
+        states = WindowStates(
+            *(torch.cat(parts) for parts in zip(*(each.states for each in chunks), strict=True))
+        )
+        return cls(
+            states,
+            torch.cat([each.targets for each in chunks]),
+            torch.cat([each.scale for each in chunks]),
+            torch.cat([each.location for each in chunks]),
+        )
 
 
-def cache_windows(
+def read_window(
     backbone: Backbone,
     readings: Tensor,
-    origins: Tensor,
+    origin: int,
     window: Window,
     recent: int,
-    calendar_at: Callable[[Tensor], Tensor],
-    rows_a_pass: int,
-    on_window: Callable[[int], None] = lambda done: None,
+    times_at: TimesAt,
+    passes: Passes,
+    on_rows: Callable[[float], None],
 ) -> CachedWindows:
-    """Run the backbone over the windows that start at ``origins``.
+    """Run the backbone over the window that starts at ``origin``; in bf16 where that is fast.
 
     Args:
         readings: (sensor, time) float32, NaN = missing.
-        origins: (window,) position of each window's first forecast step; targets may lie beyond the readings.
+        origin: position of the first forecast step; targets may lie beyond the readings.
         window: context length and horizon.
         recent: newest values to keep.
-        calendar_at: calendar indices (position, field) of positions (position,).
-        rows_a_pass: sensors of one pass.
-        on_window: gets the number of windows done; what it raises ends the work.
+        times_at: calendar and covariates of patches.
+        passes: over the sensors.
+        on_rows: gets the share of the sensors done; what it raises ends the work.
 
     Returns:
-        States in fp16, on the readings' device.
+        One window; states in fp16, on the readings' device.
     """
+    contexts, targets = cut_window(readings, origin, window)
+    device = contexts.device
+
+    def run(part: slice) -> tuple[Tensor, Tensor, Tensor, InstanceScale]:
+        with (
+            torch.inference_mode(),
+            torch.autocast(device.type, torch.bfloat16, enabled=fast_in_bf16(device)),
+        ):
+            return read_states(backbone, contexts[part], window.future_patches)
+
     made = []
-    starts = torch.arange(window.future_patches) * window.patch
-    for done, origin in enumerate(origins.tolist(), start=1):
-        contexts, targets = cut_window(readings, origin, window)
-        with torch.inference_mode():
-            made.append(_one_window(backbone, contexts, targets, window, recent, rows_a_pass))
-        on_window(done)
-    calendar = torch.stack([calendar_at(origin + starts) for origin in origins]).to(readings.device)
-    future, newest, values, observed, quantiles, wanted, scale, location = (
-        torch.stack(parts) for parts in zip(*made, strict=True)
+    for part, result in passes.over(len(contexts), run):
+        made.append(result)
+        on_rows(part.stop / len(contexts))
+    future, newest, quantiles = (torch.cat(parts) for parts in list(zip(*made, strict=True))[:3])
+    location = torch.cat([scale.location for *_, scale in made])
+    spread = torch.cat([scale.scale for *_, scale in made])
+    seen = window_states(contexts, future, newest, quantiles[:, : window.horizon], location, spread, recent)
+    wanted = (targets - location) / spread
+    wanted = torch.where(contexts.isfinite().any(dim=1, keepdim=True), wanted, float("nan"))
+    times = times_at(origin, window.future_starts())
+    states = WindowStates(
+        *(part[None].half() if part.is_floating_point() else part[None] for part in (*seen, *times)),
     )
-    states = WindowStates(future, newest, values, observed, quantiles, calendar)
-    return CachedWindows(states, wanted, scale, location)
+    return CachedWindows(states, wanted[None], spread[None, :, 0], location[None, :, 0])
 
 
-def _one_window(
-    backbone: Backbone, contexts: Tensor, targets: Tensor, window: Window, recent: int, rows: int
-) -> tuple[Tensor, ...]:
-    future, newest, quantiles, scales = [], [], [], []
-    in_bf16 = fast_in_bf16(contexts.device)
-    for part in contexts.split(rows):
-        with torch.autocast(contexts.device.type, torch.bfloat16, enabled=in_bf16):
-            states, scale = backbone.future_states(part, part.isfinite(), window.future_patches, before=2)
-            newest_patch, after = states[:, 0], states[:, 2:]
-            levels = backbone.read_quantiles(after)
-        future.append(after.half())
-        newest.append(newest_patch.half())
-        quantiles.append(levels[:, : window.horizon].sort(dim=-1).values.half())
-        scales.append(torch.cat([scale.location, scale.scale], dim=1))
-    location, spread = torch.cat(scales).split(1, dim=1)
+def read_states(
+    backbone: Backbone, contexts: Tensor, future_patches: int
+) -> tuple[Tensor, Tensor, Tensor, InstanceScale]:
+    """States of the future patches (row, patch, width) and of the newest one (row, width), quantiles (row,
+    step, level) in no order, and the scale."""
+    states, scale = backbone.future_states(contexts, contexts.isfinite(), future_patches, before=2)
+    after = states[:, 2:]
+    return after, states[:, 0], backbone.read_quantiles(after), scale
+
+
+def window_states(
+    contexts: Tensor,
+    future: Tensor,
+    newest: Tensor,
+    quantiles: Tensor,
+    location: Tensor,
+    spread: Tensor,
+    recent: int,
+) -> tuple[Tensor, Tensor, Tensor, Tensor, Tensor]:
+    """What the late adapter reads of one window's sensors: future, newest, recent, observed, quantiles.
+
+    Args:
+        location, spread: (sensor, 1) in the data's unit.
+        quantiles: (sensor, step, level), in any order.
+    """
     tail = torch.nn.functional.pad(contexts, (max(0, recent - contexts.shape[1]), 0), value=float("nan"))
     tail = tail[:, -recent:].flip(1)
     observed = tail.isfinite()
     values = torch.where(observed, (tail - location) / spread, 0.0).clamp(-20, 20)
-    wanted = (targets - location) / spread
-    wanted = torch.where(contexts.isfinite().any(dim=1, keepdim=True), wanted, float("nan"))
-    return (
-        torch.cat(future),
-        torch.cat(newest),
-        values.half(),
-        observed,
-        torch.cat(quantiles),
-        wanted,
-        spread[:, 0],
-        location[:, 0],
-    )
+    return future, newest, values, observed, quantiles.sort(dim=-1).values

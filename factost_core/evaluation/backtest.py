@@ -1,7 +1,7 @@
 """The rolling backtest: a forecaster against the baselines, on windows of the panel's last part."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -20,6 +20,8 @@ from factost_core.quantiles import TRAINED_LEVELS, interpolate_quantiles
 WQL_LEVELS = TRAINED_LEVELS[1:-1]  # .1 to .9
 
 Array = NDArray[np.float32]
+#: The point forecast (S, H) from a context (S, T), a horizon and the window's first row.
+Baseline = Callable[[Array, int, int], Array]
 
 
 def backtest(
@@ -31,8 +33,10 @@ def backtest(
     context_length: int | None = None,
     start: TimeLike | None = None,
     on_progress: Callable[[float], None] | None = None,
+    *,
+    also: Sequence[Predictor] = (),
 ) -> Report:
-    """Score `forecaster` and the baselines on up to `windows` windows of `horizon` steps.
+    """Score `forecaster`, others and the baselines on up to `windows` windows of `horizon` steps.
 
     The windows start evenly spaced over the last `test_share` of the panel (or from `start` on) and lie
     wholly inside it. Every forecaster sees only what is known before a window; `context_length` limits the
@@ -42,6 +46,8 @@ def backtest(
     the first window has two weeks of history. Windows without an observed target are skipped and counted.
 
     Args:
+        also: more forecasters, with other names; an adapted one must not have seen what it is tested on
+            (adapt on `before_test`).
         on_progress: gets the share done (0..1) after each window; may raise to cancel.
 
     Raises InputError when the panel is too short for what is asked.
@@ -50,29 +56,36 @@ def backtest(
     times = panel.readings.index
     starts = window_starts(panel, horizon, windows, test_share, start)
     rivals = _baselines(panel, starts[0])
-    tallies = {name: Tally() for name in (forecaster.name, *rivals)}
+    forecasters = [forecaster, *also]
+    tallies = {name: Tally() for name in (*(each.name for each in forecasters), *rivals)}
     notes: list[str] = []
     scored: list[int] = []
     unforecast = 0
     for done, at in enumerate(starts, start=1):
         target = values[:, at : at + horizon]
         if np.isfinite(target).any():
-            trained = _forecast(
-                forecaster, panel, times[at], horizon, context_length, tallies[forecaster.name]
-            )
+            trained = {
+                each.name: forecast_window(
+                    each, panel, times[at], horizon, context_length, tallies[each.name]
+                )
+                for each in forecasters
+            }
             context, points = values[:, :at], {}
             for name, baseline in rivals.items():
                 with tallies[name]:
                     points[name] = baseline(context, horizon, at)
-            known = np.isfinite(trained).all(axis=-1) & np.all(
-                [np.isfinite(point) for point in points.values()], axis=0
+            known = np.all(
+                [np.isfinite(quantiles).all(axis=-1) for quantiles in trained.values()]
+                + [np.isfinite(point) for point in points.values()],
+                axis=0,
             )
             unforecast += int((np.isfinite(target) & ~known).sum())
             target = np.where(known, target, np.float32(np.nan))
         if np.isfinite(target).any():
             scored.append(at)
             scale = metrics.seasonal_scale(context, panel.season_steps("day") or 1)
-            tallies[forecaster.name].add(target, scale, interpolate_quantiles(trained, WQL_LEVELS))
+            for name, quantiles in trained.items():
+                tallies[name].add(target, scale, interpolate_quantiles(quantiles, WQL_LEVELS))
             for name, point in points.items():
                 tallies[name].add(target, scale, point)
         if on_progress is not None:
@@ -123,15 +136,25 @@ def window_starts(
     return sorted({round(at) for at in np.linspace(first, last, windows).tolist()})
 
 
-def _baselines(panel: SensorPanel, first: int) -> dict[str, Callable[[Array, int, int], Array]]:
-    """The baselines by name, each from (context, horizon, first row of the window)."""
+def before_test(
+    panel: SensorPanel,
+    horizon: int,
+    windows: int = 20,
+    test_share: float = 0.2,
+    start: TimeLike | None = None,
+) -> SensorPanel:
+    """What precedes the first window of a backtest with these arguments: all that may be learned from."""
+    return panel.before(panel.readings.index[window_starts(panel, horizon, windows, test_share, start)[0]])
+
+
+def _baselines(panel: SensorPanel, first: int) -> dict[str, Baseline]:
+    """All baselines by name."""
     times = panel.readings.index
-    day, week = panel.season_steps("day"), panel.season_steps("week")
-    found: dict[str, Callable[[Array, int, int], Array]] = {}
-    if day is not None:
-        found["seasonal_naive_daily"] = lambda context, horizon, at: seasonal_naive(context, horizon, day)
-    if week is not None and first >= 2 * week:
-        found["seasonal_naive_weekly"] = lambda context, horizon, at: seasonal_naive(context, horizon, week)
+    adverbs = {"day": "daily", "week": "weekly"}
+    found = {
+        f"seasonal_naive_{adverbs[season]}": baseline
+        for season, baseline in seasonal_baselines(panel, first).items()
+    }
     found["naive"] = lambda context, horizon, at: naive(context, horizon)
     found["historical_average"] = lambda context, horizon, at: historical_average(
         context, times[:at], times[at : at + horizon]
@@ -139,7 +162,19 @@ def _baselines(panel: SensorPanel, first: int) -> dict[str, Callable[[Array, int
     return found
 
 
-def _forecast(
+def seasonal_baselines(panel: SensorPanel, first: int) -> dict[str, Baseline]:
+    """The seasonal naive of a "day" and of a "week", where the step fits; a week where two of them precede
+    row ``first``."""
+    day, week = panel.season_steps("day"), panel.season_steps("week")
+    found: dict[str, Baseline] = {}
+    if day is not None:
+        found["day"] = lambda context, horizon, at: seasonal_naive(context, horizon, day)
+    if week is not None and first >= 2 * week:
+        found["week"] = lambda context, horizon, at: seasonal_naive(context, horizon, week)
+    return found
+
+
+def forecast_window(
     forecaster: Predictor,
     panel: SensorPanel,
     start: pd.Timestamp,

@@ -22,7 +22,7 @@ class ReportRow(TypedDict):
 
 @dataclass(frozen=True)
 class Report:
-    """The scores of a forecaster (first row) and of the baselines on the same windows and targets.
+    """The scores of a forecaster (first row), others and the baselines on the same windows and targets.
 
     Attributes:
         panel: name of the panel.

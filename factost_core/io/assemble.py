@@ -13,6 +13,7 @@ from factost_core.io.mapping import ReadingsMapping, step_of
 from factost_core.io.names import clean_names
 from factost_core.io.progress import Progress
 from factost_core.io.raw_readings import RawReadings
+from factost_core.io.spreadsheet import unguarded_ids
 from factost_core.io.stamps import localize, parse_stamps
 from factost_core.io.table import Table
 from factost_core.io.time_grid import is_whole_days, localize_days, to_stamp
@@ -107,7 +108,7 @@ def _wide_cells(table: Table, sensors: list[str], notes: list[str], progress: Pr
     endless = _without_infinite(values)
     if endless:
         notes.append(_infinite_note(endless))
-    return _Cells(values, sensors)
+    return _Cells(values, unguarded_ids(sensors))
 
 
 def _long_cells(table: Table, layout: Long, notes: list[str], progress: Progress) -> _Cells:
@@ -116,7 +117,7 @@ def _long_cells(table: Table, layout: Long, notes: list[str], progress: Progress
     if "" in ids:
         place = int((codes == ids.index("")).argmax())
         raise InputError(f"{table.where(place, layout.sensor)}: the sensor id is missing")
-    cleaned = clean_names(ids, table.file, "sensor id", notes)
+    cleaned = unguarded_ids(clean_names(ids, table.file, "sensor id", notes))
     if len(set(cleaned)) < len(ids):  # two ids that look the same are the same
         again, kinds = pd.factorize(np.asarray(cleaned, dtype=object))
         codes, cleaned = again[codes], [str(kind) for kind in kinds]

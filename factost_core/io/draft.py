@@ -4,6 +4,7 @@ The way of a person's data: files -> PanelDraft -> report, repairs -> SensorPane
 read untouched; repairs are a list that is applied anew, so that each can be undone exactly.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -61,7 +62,7 @@ class PanelDraft:
     @classmethod
     def from_files(
         cls,
-        readings: FileLike,
+        readings: FileLike | Sequence[FileLike],
         sensors: FileLike | None = None,
         network: FileLike | None = None,
         *,

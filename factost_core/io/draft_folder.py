@@ -82,6 +82,7 @@ def _write(draft: PanelDraft, folder: Path) -> None:
             "long": raw.is_long,
             "notes": list(raw.notes),
             "step": None if raw.step is None else raw.step.isoformat(),
+            "files": list(raw.files),
         },
     }
     _write_rows(raw, folder)
@@ -131,5 +132,6 @@ def _read_rows(folder: Path, about: dict[str, Any]) -> RawReadings:
         rows=table["row"].to_numpy().astype(np.int64),
         notes=tuple(map(str, about["notes"])),
         step=None if about["step"] is None else pd.Timedelta(about["step"]),
+        files=tuple(map(str, about.get("files", ()))),
         **{name: str(about[name]) for name in _RAW_TEXTS},
     )

@@ -9,6 +9,7 @@ import pandas as pd
 from factost_core.errors import InputError
 from factost_core.io.assemble import block_readings, table_readings
 from factost_core.io.block import Block
+from factost_core.io.join import Lead, join_readings, lead_of, mapping_like
 from factost_core.io.libcity import libcity_mapping
 from factost_core.io.loaders import load
 from factost_core.io.mapping import ReadingsMapping
@@ -16,8 +17,9 @@ from factost_core.io.progress import OnProgress, Progress
 from factost_core.io.raw_readings import RawReadings
 from factost_core.io.source import FileLike
 from factost_core.io.stamps import check_zone
+from factost_core.io.table import Table
 from factost_core.io.time_grid import grid_between, most_common_step, name_step, off_grid
-from factost_core.io.uploads import readings_group
+from factost_core.io.uploads import FileGroup, readings_groups
 from factost_core.settings import get_settings
 
 # A grid has at most so many times the steps, or the cells, that the file holds: beyond it a date is mistyped,
@@ -55,8 +57,8 @@ def read_raw_readings(
     """Read a file of readings in any of the known formats, wide or long.
 
     Args:
-        file: a path or an open file; several of them for a format of several files, or a zip archive of
-            these.
+        file: a path or an open file; several of them for a format of several files, or to be joined (a file
+            a month, a file per group of sensors); or a zip archive of these.
         timezone: the zone of naive stamps, which are wall clock there; `mapping.timezone` goes before it.
         mapping: what is what in the file; what it leaves open is detected.
         on_progress: gets the share done, 0 to 1; what it raises ends the reading.
@@ -65,21 +67,40 @@ def read_raw_readings(
     with a note. Infinite readings, and those beyond float32, become missing with a note. Raises InputError
     naming file, column and row for what cannot be read.
     """
+    return read_groups(readings_groups(file), timezone, mapping, on_progress)
+
+
+def read_groups(
+    groups: Sequence[FileGroup],
+    timezone: str = "UTC",
+    mapping: ReadingsMapping | None = None,
+    on_progress: OnProgress | None = None,
+) -> RawReadings:
+    """Read groups of files that are known to hold readings, and join them; see ``read_raw_readings``."""
     wanted = mapping if mapping is not None else ReadingsMapping()
     zone = check_zone(wanted.timezone if wanted.timezone is not None else timezone)
     progress = Progress(on_progress)
     progress(0.0)
-    group = readings_group(file)
-    loaded = load(group.format, group.sources, wanted, None, progress.part(0.0, 0.7))
-    stem = group.stem
-    if isinstance(loaded, Block):
-        raw = block_readings(loaded, wanted, zone, stem)
-    else:
-        if group.format == "libcity":
-            wanted = libcity_mapping(wanted, loaded)
-        raw = table_readings(loaded, wanted, zone, stem, progress.part(0.7, 1.0))
+    raws: list[RawReadings] = []
+    lead: Lead | None = None
+    share = (1.0 if len(groups) == 1 else 0.9) / len(groups)
+    for place, group in enumerate(groups):
+        part = progress.part(place * share, (place + 1) * share)
+        loaded = load(group.format, group.sources, wanted, None, part.part(0.0, 0.7))
+        own = wanted
+        if group.format == "libcity" and isinstance(loaded, Table):
+            own = libcity_mapping(wanted, loaded)
+        if len(groups) > 1:
+            lead = lead or lead_of(loaded, own)
+            own = mapping_like(lead, loaded, own)
+        if isinstance(loaded, Block):
+            raw = block_readings(loaded, own, zone, group.stem)
+        else:
+            raw = table_readings(loaded, own, zone, group.stem, part.part(0.7, 1.0))
+        raws.append(replace(raw, notes=(*group.notes, *raw.notes)))
+    joined = raws[0] if len(raws) == 1 else join_readings(raws, zone, all(map(in_order, raws)))
     progress(1.0)
-    return replace(raw, notes=(*group.notes, *raw.notes))
+    return joined
 
 
 def grid_readings(raw: RawReadings) -> Readings:
@@ -152,8 +173,8 @@ def _refuse_repeats(raw: RawReadings) -> None:
     first = int(same.argmax())
     sensor = "" if raw.codes is None else f" of sensor {raw.ids[raw.codes[second]]!r}"
     raise InputError(
-        f"{raw.where(second)}: {raw.stamps[second]}{sensor} stands already in {raw.row_word} "
-        f"{raw.rows[first]} ({int(repeated.sum())} repeated); keep one row for each"
+        f"{raw.where(second)}: {raw.stamps[second]}{sensor} stands already in "
+        f"{raw.row(first)} ({int(repeated.sum())} repeated); keep one row for each"
     )
 
 

@@ -15,3 +15,9 @@ def guarded(text: str) -> str:
 def unguarded(cell: str) -> str:
     """What `guarded` was given."""
     return cell[1:] if cell.startswith("'") and _FORMULA.match(cell) else cell
+
+
+def unguarded_ids(ids: list[str]) -> list[str]:
+    """Ids as they were before `guarded`; as they stand where two of them would become one."""
+    plain = [unguarded(name).strip() for name in ids]
+    return plain if len(set(plain)) == len(set(ids)) else ids

@@ -16,7 +16,7 @@ from factost_core.io.progress import Progress
 from factost_core.io.source import FileLike
 from factost_core.io.stamps import parse_stamps
 from factost_core.io.table import Table
-from factost_core.io.uploads import readings_group
+from factost_core.io.uploads import readings_groups
 
 _LOOK_AT = 1000
 _SHOWN_ROWS, _SHOWN_COLUMNS = 8, 50
@@ -50,7 +50,7 @@ class Suggestion:
 def suggest_mapping(
     file: FileLike | Sequence[FileLike], mapping: ReadingsMapping | None = None
 ) -> Suggestion:
-    """Look at the beginning of a file of readings, or of the files of one data set.
+    """Look at the beginning of a file of readings, or of the files of one data set; of several the first.
 
     Args:
         mapping: what the person has said so far; the rest is detected.
@@ -58,7 +58,7 @@ def suggest_mapping(
     Raises InputError when the file cannot be opened at all; what is only open is a `problem`.
     """
     given = mapping if mapping is not None else ReadingsMapping()
-    group = readings_group(file)
+    group = readings_groups(file)[0]
     loaded = load(group.format, group.sources, given, _LOOK_AT, Progress(None))
     if isinstance(loaded, Block):
         return _of_block(loaded, group.format, given)

@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 from factost_core.errors import InputError, some
 from factost_core.io.archive import unpack
 from factost_core.io.formats import describe, format_of
+from factost_core.io.join import joined_stem
 from factost_core.io.libcity import kind_of
 from factost_core.io.loaders import READINGS_FORMATS
 from factost_core.io.names import clean_name
@@ -59,8 +60,8 @@ def group_files(files: FileLike | Sequence[FileLike]) -> list[FileGroup]:
     return [*_data_sets(loose), *(_alone(each) for each in loose), *groups]
 
 
-def readings_group(files: FileLike | Sequence[FileLike]) -> FileGroup:
-    """The one group of readings among files. Raises InputError when there is none, or more than one.
+def readings_groups(files: FileLike | Sequence[FileLike]) -> list[FileGroup]:
+    """The groups of readings among files. Raises InputError when there is none.
 
     A single file that is no archive is taken to be the readings, whatever it looks like.
     """
@@ -71,28 +72,30 @@ def readings_group(files: FileLike | Sequence[FileLike]) -> FileGroup:
         source = open_source(given[0], "readings")
         format = format_of(source.name, source.data)
         if format not in _ARCHIVES:
-            return FileGroup("readings", format, "given as the readings", (source,), source.stem)
+            return [FileGroup("readings", format, "given as the readings", (source,), source.stem)]
         given = [source]
-    groups = group_files(given)
-    return only_readings(groups)
+    return readings_among(group_files(given))
 
 
-def only_readings(groups: Sequence[FileGroup]) -> FileGroup:
-    """The one group of readings. Raises InputError, with what each file is, when there is not exactly one."""
+def readings_among(groups: Sequence[FileGroup]) -> list[FileGroup]:
+    """The groups of readings. Raises InputError, with what each file is, when there is none."""
     found = [group for group in groups if group.role == "readings"]
-    if len(found) == 1:
-        return found[0]
     if found:
-        names = ", ".join(" + ".join(group.names) for group in found[:6])
-        raise InputError(f"{names}: each of these holds readings; give one of them")
+        unused = [group for group in groups if group.role == "unknown"]
+        notes = tuple(f"{group.names[0]} was not used: {_why(group)}" for group in unused)
+        return [replace(found[0], notes=found[0].notes + notes), *found[1:]]
     open_ones = [group for group in groups if group.role == "unknown" and group.format in READINGS_FORMATS]
     if len(open_ones) == 1:  # only a mapping can tell; what is wrong with it is said when it is read
-        return replace(open_ones[0], role="readings")
+        return [replace(open_ones[0], role="readings")]
     if len(groups) == 1:
-        (name,), why = groups[0].names, groups[0].why
-        raise InputError(why if why.startswith(name) else f"{name}: {why}")
+        raise InputError(f"{groups[0].names[0]}: {_why(groups[0])}")
     kinds = "; ".join(f"{group.names[0]} is {describe(group.format)}" for group in groups[:6])
     raise InputError(f"there are no readings among the {len(groups)} files: {kinds}")
+
+
+def _why(group: FileGroup) -> str:
+    """The reason, without the name that it may begin with."""
+    return group.why.removeprefix(f"{group.names[0]}: ")
 
 
 @dataclass(frozen=True)
@@ -111,15 +114,15 @@ def split_files(
 ) -> PanelFiles:
     """Of several files, or an archive, given as readings: the readings, and places and edges among them.
 
-    What is given as `sensors` or `network` goes before what is found. Raises InputError when there is no
-    group of readings among several files, or more than one.
+    What is given as `sensors` or `network` goes before what is found. Raises InputError when there are no
+    readings among several files.
     """
     opened = [open_source(file, "readings") for file in listed(readings)]
     if len(opened) == 1 and format_of(opened[0].name, opened[0].data) not in _ARCHIVES:
         return PanelFiles((opened[0],), sensors, network, opened[0].stem)
     groups = group_files(opened)
-    group = only_readings(groups)
-    notes = list(group.notes)
+    found_readings = readings_among(groups)
+    notes = [note for group in found_readings for note in group.notes]
     for role in ("sensors", "network"):
         if (sensors if role == "sensors" else network) is not None:
             continue
@@ -132,7 +135,9 @@ def split_files(
             notes += found[0].notes or (f"{found[0].names[0]} was taken for the {role}",)
             sensors = found[0].sources[0] if role == "sensors" else sensors
             network = found[0].sources[0] if role == "network" else network
-    return PanelFiles(group.sources, sensors, network, group.stem, tuple(notes))
+    sources = tuple(source for group in found_readings for source in group.sources)
+    stem = joined_stem([group.stem for group in found_readings])
+    return PanelFiles(sources, sensors, network, stem, tuple(notes))
 
 
 @dataclass(eq=False)

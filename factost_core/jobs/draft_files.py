@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import tempfile
 import zipfile
 from collections.abc import Sequence
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from factost_core.errors import InputError
 from factost_core.io.archive import unpack
 from factost_core.io.intake import FileGroup, ReadingsMapping, group_files, suggest_mapping
+from factost_core.io.join import joined_stem
 from factost_core.io.network import network_columns, suggest_network_mapping
 from factost_core.io.panel_folder import ABOUT, NETWORK, READINGS, SENSORS
 from factost_core.io.sensors import sensors_columns, suggest_sensors_mapping
@@ -40,6 +42,7 @@ class Part:
         mapping: the suggested mapping as JSON; "" where there is nothing to map.
         columns, rows: a preview; ``all_columns`` counts what the preview leaves out.
         choices: the names among which a mapping chooses.
+        sensors: of a table with a column per sensor: those of the choices that hold numbers.
         parts, features: sheets or arrays, and quantities, to choose from.
         problem: what must be decided before it can be read.
         sources: the files themselves; not kept in JSON.
@@ -57,6 +60,7 @@ class Part:
     rows: tuple[tuple[str, ...], ...] = ()
     all_columns: int = 0
     choices: tuple[str, ...] = ()
+    sensors: tuple[str, ...] = ()
     parts: tuple[str, ...] = ()
     features: tuple[str, ...] = ()
     problem: str = ""
@@ -67,12 +71,16 @@ class Part:
         """How a person knows it: its files."""
         return " + ".join(self.names)
 
+    def group(self) -> FileGroup:
+        """The files as the readers take them."""
+        return FileGroup("readings", self.format, self.why, self.sources, self.stem, self.notes)
+
     def to_json(self) -> dict[str, Any]:
         return asdict(replace(self, sources=()))
 
     @classmethod
     def from_json(cls, content: dict[str, Any]) -> Part:
-        texts = ("names", "notes", "columns", "choices", "parts", "features")
+        texts = ("names", "notes", "columns", "choices", "sensors", "parts", "features")
         return cls(
             **content
             | {name: tuple(content[name]) for name in texts}
@@ -94,31 +102,62 @@ def find_parts(uploads: Sequence[NamedBytes]) -> list[Part]:
     taken: set[str] = set()
     settled = []
     for part in parts:
-        free = part.role != "unknown" and part.role not in taken and "panel" not in taken
+        # several files of readings are joined, of everything else the first is used
+        free = part.role == "readings" or part.role not in taken
+        free = free and part.role != "unknown" and "panel" not in taken
         taken |= {part.role} if free else set()
         settled.append(replace(part, use=part.role if free else "nothing"))
     return settled
 
 
 def look_at_files(uploads: Sequence[NamedBytes], sheet: str | None) -> list[Part]:
-    """What the files are, and how those that can be used would be read."""
-    return [_looked_at(part, part.use, sheet) for part in find_parts(uploads)]
+    """What the files are, and how those that can be used would be read.
+
+    Readings that cannot be joined with the first ones are not used unless the person says so.
+    """
+    parts = [_looked_at(part, part.use, sheet) for part in find_parts(uploads)]
+    readings = [part for part in parts if part.use == "readings"]
+    return [_apart_from(readings[0], part) if part in readings[1:] else part for part in parts]
 
 
-def chosen_parts(uploads: Sequence[NamedBytes], draft: Draft) -> dict[str, Part]:
-    """The part for each use, as the person decided. Raises InputError where two parts have one use."""
-    chosen: dict[str, Part] = {}
+def used_for(part: Part, draft: Draft) -> str:
+    """What a part is used for: as the person says, else as it was taken."""
+    return draft.uses.get(part.label, part.use)
+
+
+def chosen_parts(uploads: Sequence[NamedBytes], draft: Draft) -> dict[str, list[Part]]:
+    """The parts for each use, as the person decided: one, or several of readings, which are joined.
+
+    Raises InputError where two parts have one use.
+    """
+    chosen: dict[str, list[Part]] = {}
     for part in find_parts(uploads):
-        use = draft.uses.get(part.label, part.use)
-        if use == "nothing":
-            continue
-        if use in chosen:
+        chosen.setdefault(used_for(part, draft), []).append(part)
+    chosen.pop("nothing", None)
+    for use, parts in chosen.items():
+        if use != "readings" and len(parts) > 1:
             raise InputError(
-                f"{chosen[use].label} and {part.label} are both used for {use}; choose one of them, and "
+                f"{parts[0].label} and {parts[1].label} are both used for {use}; choose one of them, and "
                 "nothing for the other"
             )
-        chosen[use] = part
     return chosen
+
+
+def joined_part(parts: Sequence[Part]) -> Part:
+    """Parts that are read as one, as a form shows them: the first, with the columns of all."""
+    if len(parts) == 1:
+        return parts[0]
+    choices = _together([part.choices for part in parts])
+    return replace(
+        parts[0],
+        names=tuple(name for part in parts for name in part.names),
+        stem=joined_stem([part.stem for part in parts]),
+        notes=tuple(note for part in parts for note in part.notes),
+        choices=choices[:_NAMED_COLUMNS],
+        all_columns=max(len(choices), *(part.all_columns for part in parts)),
+        sensors=_together([part.sensors for part in parts])[:_NAMED_COLUMNS],
+        problem=next((part.problem for part in parts if part.problem), ""),
+    )
 
 
 def open_panel(uploads: Sequence[NamedBytes], part: Part) -> SensorPanel:
@@ -187,6 +226,29 @@ def _looked_at(part: Part, use: str, sheet: str | None) -> Part:
         return replace(part, role="unknown", use="nothing", why=str(error))
 
 
+def _apart_from(lead: Part, part: Part) -> Part:
+    """The part, not used where its readings cannot be joined with the first ones, with the reason."""
+    reason = _why_apart(json.loads(lead.mapping or "{}"), json.loads(part.mapping or "{}"))
+    return replace(part, use="nothing", why=f"{part.why}; {reason}".format(lead.label)) if reason else part
+
+
+def _why_apart(first: dict[str, Any], other: dict[str, Any]) -> str:
+    if "start" in other or "start" in first:
+        return "without time stamps it cannot be joined with {}"
+    if ("sensor" in first) != ("sensor" in other):
+        return "not joined with {}: one has a row per reading, the other a column per sensor"
+    for name in ("time", "sensor", "value"):
+        if first.get(name, other.get(name)) != other.get(name, first.get(name)):
+            return f"not joined with {{}}: its {name} stands in another column"
+    if first.get("unit", other.get("unit")) != other.get("unit", first.get("unit")):
+        return "not joined with {}: it has another unit"
+    return ""
+
+
+def _together(columns: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(name for names in columns for name in names))
+
+
 def _perhaps_a_table(part: Part, sheet: str | None) -> Part:
     """A table whose columns say nothing to us may say enough to the person who has it."""
     if part.format not in TABLE_FORMATS:
@@ -200,10 +262,15 @@ def _perhaps_a_table(part: Part, sheet: str | None) -> Part:
 
 def _readings(part: Part, sheet: str | None) -> Part:
     found = suggest_mapping(part.sources, ReadingsMapping(part=sheet) if sheet else None)
-    # the columns that are sensors may be thousands, and reading finds them again
-    mapping = replace(found.mapping, sensors=None)
+    sensors = found.mapping.sensors or ()
+    # the columns that are sensors may be thousands, and where all of them are, reading finds them again
+    every = found.mapping.sensors is None or len(sensors) == len(found.columns) - (
+        found.mapping.time is not None
+    )
+    mapping = replace(found.mapping, sensors=None) if every else found.mapping
     return replace(
         part,
+        sensors=sensors[:_NAMED_COLUMNS],
         mapping=mapping.to_json(),
         columns=found.columns[:_SHOWN_COLUMNS],
         rows=tuple(row[:_SHOWN_COLUMNS] for row in found.rows[:_SHOWN_ROWS]),

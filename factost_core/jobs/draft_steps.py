@@ -22,7 +22,7 @@ from factost_core.errors import InputError
 from factost_core.io.draft import PanelDraft
 from factost_core.io.network import NetworkMapping, read_network
 from factost_core.io.network_builder import NetworkMethod, build_network, read_roads, summarise_network
-from factost_core.io.readings import read_raw_readings
+from factost_core.io.readings import read_groups
 from factost_core.io.sensors import SensorsMapping, read_sensors
 from factost_core.jobs.draft import Draft, Step
 from factost_core.jobs.draft_files import Part, chosen_parts, look_at_files, open_panel
@@ -84,7 +84,7 @@ def _read(workspace: Workspace, folder: DraftFolder, draft: Draft, on_progress: 
     chosen = chosen_parts(uploads, draft)
     on_progress(0.1)
     if "panel" in chosen:
-        content = PanelDraft.from_panel(open_panel(uploads, chosen["panel"]))
+        content = PanelDraft.from_panel(open_panel(uploads, chosen["panel"][0]))
     else:
         content = _content_of(chosen, draft, lambda share: on_progress(0.1 + 0.7 * share))
     on_progress(0.85)
@@ -92,7 +92,7 @@ def _read(workspace: Workspace, folder: DraftFolder, draft: Draft, on_progress: 
     return size_of(content)
 
 
-def _content_of(chosen: dict[str, Part], draft: Draft, on_progress: OnProgress) -> PanelDraft:
+def _content_of(chosen: dict[str, list[Part]], draft: Draft, on_progress: OnProgress) -> PanelDraft:
     from factost_core.io.mapping import ReadingsMapping
 
     if "readings" not in chosen:
@@ -102,18 +102,18 @@ def _content_of(chosen: dict[str, Part], draft: Draft, on_progress: OnProgress) 
     mapping: ReadingsMapping = (
         ReadingsMapping.from_json(draft.readings) if draft.readings else ReadingsMapping()
     )
-    raw = read_raw_readings(
-        chosen["readings"].sources, mapping.timezone or "UTC", mapping, on_progress=on_progress
-    )
+    groups = [part.group() for part in chosen["readings"]]
+    raw = read_groups(groups, mapping.timezone or "UTC", mapping, on_progress=on_progress)
     sensors: gpd.GeoDataFrame | None = None
-    edges, notes = None, tuple(chosen["readings"].notes)
+    edges: pd.DataFrame | None = None
+    notes: tuple[str, ...] = ()
     if "sensors" in chosen:
         wanted = SensorsMapping.from_json(draft.sensors) if draft.sensors else None
-        sensors, more = read_sensors(chosen["sensors"].sources[0], wanted)
+        sensors, more = read_sensors(chosen["sensors"][0].sources[0], wanted)
         notes += more
     if "network" in chosen:
         between = NetworkMapping.from_json(draft.network) if draft.network else None
-        edges, more = read_network(chosen["network"].sources[0], raw.ids, between, sensors)
+        edges, more = read_network(chosen["network"][0].sources[0], raw.ids, between, sensors)
         notes += more
     return PanelDraft(raw, sensors, edges, unit=mapping.unit or "", notes=notes)
 
@@ -175,7 +175,7 @@ def _build(
     if method.kind.needs == "lines or roads":
         chosen = chosen_parts(folder.uploads(draft), draft) if draft.files else {}
         if "roads" in chosen:
-            roads = read_roads(chosen["roads"].sources[0])[0]
+            roads = read_roads(chosen["roads"][0].sources[0])[0]
     edges, notes = build_network(
         method, panel.sensors, panel.readings, before=method.before or panel.next_time, roads=roads
     )

@@ -5,23 +5,29 @@ The files lie in FACTOST_HOME, which page and workers share with every broker.
 
 from __future__ import annotations
 
+import logging
 import os
 import re
 import socket
 import threading
 import time
 from dataclasses import asdict, dataclass
-from pathlib import Path
+from typing import Any
 
 from factost_core.jobs.home import Home
-from factost_core.jobs.private_files import read_json, write_json
+from factost_core.jobs.lanes import LANES, Lane
 from factost_core.jobs.processes import process_exists
 from factost_core.settings import Settings, get_settings
+
+log = logging.getLogger(__name__)
+
+_BEAT = re.compile(r"[0-9A-Za-z_-]+\.json")
 
 
 @dataclass(frozen=True)
 class Beat:
-    """What a worker says of itself. ``started`` and ``beat`` are seconds since 1970 (UTC)."""
+    """What a worker says of itself: ``lanes`` are those whose jobs it takes. ``started`` and ``beat`` are
+    seconds since 1970 (UTC)."""
 
     worker: str
     pid: int
@@ -30,11 +36,12 @@ class Beat:
     ready: bool
     started: float
     beat: float
+    lanes: tuple[Lane, ...] = LANES
 
 
 @dataclass(frozen=True)
 class WorkerStatus:
-    """The worker that was heard of last. ``seconds_since`` is None where there never was one."""
+    """The worker of a lane that was heard of last. ``seconds_since`` is None where there never was one."""
 
     alive: bool
     ready: bool = False
@@ -46,7 +53,8 @@ class WorkerStatus:
 class Heartbeat:
     """Writes this process's sign of life from a thread of its own until stopped."""
 
-    def __init__(self, settings: Settings, worker: str) -> None:
+    def __init__(self, settings: Settings, worker: str, lanes: tuple[Lane, ...] = LANES) -> None:
+        self._lanes = lanes
         self._home = Home(settings).prepare()
         self._file = self._home.workers / f"{worker}.json"
         self._interval = settings.heartbeat_seconds
@@ -68,19 +76,21 @@ class Heartbeat:
             self.ready,
             self._started,
             time.time(),
+            self._lanes,
         )
         try:
-            write_json(self._file, asdict(beat))
-        except OSError:
-            # A full disk or a share that is away for a moment: the next beat tries again.
-            return
+            self._home.files.write_json(self._file, asdict(beat))
+        except Exception:
+            # A full disk, or a share or a store (with errors of its own) that is away for a moment: the next
+            # beat tries again.
+            log.warning("The sign of life could not be written.", exc_info=True)
 
     def stop(self) -> None:
         """End the thread and take the file away: this worker is not lost, it is gone."""
         self._stop.set()
         if self._thread.ident is not None:
             self._thread.join()
-        self._file.unlink(missing_ok=True)
+        self._home.files.remove(self._file)
 
     def _run(self) -> None:
         while not self._stop.wait(self._interval):
@@ -90,11 +100,16 @@ class Heartbeat:
 def beats(settings: Settings) -> list[Beat]:
     """The last sign of life of each worker, the newest first."""
     found = []
-    for path in Home(settings).workers.glob("*.json"):
-        content = read_json(path)
+    home = Home(settings)
+    for name in home.files.names(home.workers):
+        content = home.files.read_json(home.workers / name) if _BEAT.fullmatch(name) else None
         if content is not None:
-            found.append(Beat(**content))
+            found.append(_beat(content))
     return sorted(found, key=lambda beat: beat.beat, reverse=True)
+
+
+def _beat(content: dict[str, Any]) -> Beat:
+    return Beat(**content | {"lanes": tuple(content.get("lanes", LANES))})
 
 
 def is_alive(beat: Beat, settings: Settings) -> bool:
@@ -108,14 +123,18 @@ def worker_is_alive(worker: str | None, settings: Settings) -> bool:
     """Whether the worker of this id is alive; False for None."""
     if worker is None or not re.fullmatch(r"[0-9a-f]{16}", worker):
         return False
-    content = read_json(Home(settings).workers / f"{worker}.json")
-    return content is not None and is_alive(Beat(**content), settings)
+    home = Home(settings)
+    content = home.files.read_json(home.workers / f"{worker}.json")
+    return content is not None and is_alive(_beat(content), settings)
 
 
-def worker_status(settings: Settings | None = None) -> WorkerStatus:
-    """Whether a worker is there to run jobs, and on which device. Cheap enough for each run of a page."""
+def worker_status(settings: Settings | None = None, lane: Lane = "short") -> WorkerStatus:
+    """Whether a worker is there to run the jobs of a lane, and on which device.
+
+    Cheap enough for each run of a page. Forecasts are "short", adaptations and comparisons "long".
+    """
     settings = settings or get_settings()
-    known = beats(settings)
+    known = [beat for beat in beats(settings) if lane in beat.lanes]
     if not known:
         return WorkerStatus(alive=False)
     alive = [beat for beat in known if is_alive(beat, settings)]
@@ -132,6 +151,7 @@ def worker_status(settings: Settings | None = None) -> WorkerStatus:
 
 def forget_lost_workers(settings: Settings) -> None:
     """Remove the files of workers that are silent for long, so that the folder does not grow."""
+    home = Home(settings)
     for beat in beats(settings):
         if time.time() - beat.beat > 100 * settings.worker_lost_seconds:
-            (Path(Home(settings).workers) / f"{beat.worker}.json").unlink(missing_ok=True)
+            home.files.remove(home.workers / f"{beat.worker}.json")

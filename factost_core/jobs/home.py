@@ -5,6 +5,8 @@ secret                 32 random bytes: folder names of signed-in users come fro
 broker.db              the queue, with the SQLite broker
 active/FOLDER.JOB      one empty file for each job that waits or runs
 workers/ID.json        signs of life of the workers
+speeds/                how long adaptations take here, see speed.py
+scratch/               results that are being written, before they are put into a workspace
 workspaces/FOLDER/     one folder a workspace, see workspace.py
 """
 
@@ -13,10 +15,14 @@ from __future__ import annotations
 import contextlib
 import os
 import secrets
+import shutil
 import time
+from collections.abc import Iterator
+from pathlib import Path
 
 from factost_core.errors import InputError
 from factost_core.jobs.private_files import create_once, make_private_folder
+from factost_core.jobs.shared_files import shared_files
 from factost_core.settings import Settings
 
 _MARK = "README.txt"
@@ -34,10 +40,13 @@ class Home:
     """
 
     def __init__(self, settings: Settings) -> None:
+        self.files = shared_files(settings)
         self.path = settings.home
         self.workspaces = self.path / "workspaces"
         self.active = self.path / "active"
         self.workers = self.path / "workers"
+        self.speeds = self.path / "speeds"
+        self.scratch_folder = self.path / "scratch"
         self.broker_file = self.path / "broker.db"
         self.worker_log = self.path / "worker.log"
 
@@ -46,7 +55,7 @@ class Home:
         try:
             make_private_folder(self.path)
             self._claim()
-            for folder in (self.workspaces, self.active, self.workers):
+            for folder in (self.workspaces, self.active, self.workers, self.speeds, self.scratch_folder):
                 folder.mkdir(mode=0o700, exist_ok=True)
         except OSError as error:
             raise InputError(
@@ -81,19 +90,25 @@ class Home:
             time.sleep(0.02)  # another process is between creating and writing it
         raise InputError(f"{path} is damaged: expected 64 hexadecimal digits. Restore it from a backup.")
 
+    @contextlib.contextmanager
+    def scratch(self) -> Iterator[Path]:
+        """A folder for a moment, on the same disk as the workspaces."""
+        folder = self.prepare().scratch_folder / secrets.token_hex(8)
+        folder.mkdir(mode=0o700)
+        try:
+            yield folder
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
+
     # Jobs that wait or run are marked in one folder, so that finding them never walks all workspaces.
 
     def mark_active(self, workspace: str, job_id: str) -> None:
-        create_once(self.active / f"{workspace}.{job_id}", "")
+        self.files.create_once(self.active / f"{workspace}.{job_id}", "")
 
     def unmark_active(self, workspace: str, job_id: str) -> None:
-        (self.active / f"{workspace}.{job_id}").unlink(missing_ok=True)
+        self.files.remove(self.active / f"{workspace}.{job_id}")
 
     def active_jobs(self, workspace: str | None = None) -> list[tuple[str, str]]:
         """(workspace folder name, job id) of the jobs that wait or run, of one workspace or of all."""
-        try:
-            names = os.listdir(self.active)
-        except FileNotFoundError:
-            return []
-        pairs = [tuple(name.split(".", 1)) for name in names if "." in name]
+        pairs = [tuple(name.split(".", 1)) for name in self.files.names(self.active) if "." in name]
         return sorted((pair[0], pair[1]) for pair in pairs if workspace in (None, pair[0]))

@@ -10,16 +10,26 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pandas as pd
+import pyarrow.parquet as pq
 
 from factost_core.io import panel_folder
-from factost_core.io.panel_folder import ABOUT, read_panel
+from factost_core.io.panel_folder import ABOUT, READINGS, read_panel
 from factost_core.jobs.private_files import read_json, write_json
 from factost_core.jobs.state import now
 
 if TYPE_CHECKING:
     from factost_core.panel import SensorPanel
 
-__all__ = ["PanelInfo", "content_id", "describe", "read_info", "read_panel", "rename", "write_panel"]
+__all__ = [
+    "PanelInfo",
+    "content_id",
+    "describe",
+    "read_info",
+    "read_panel",
+    "read_sensor_ids",
+    "rename",
+    "write_panel",
+]
 
 INFO = "info.json"
 
@@ -126,3 +136,14 @@ def read_info(folder: Path) -> PanelInfo:
         next_time=pd.Timestamp(about["next_time"]).tz_convert(about["timezone"]),
         step=pd.Timedelta(about["step"]),
     )
+
+
+def read_sensor_ids(folder: Path) -> list[str]:
+    """The sensors of the panel in ``folder``, in their order; reads no reading.
+
+    Raises:
+        FileNotFoundError: the folder holds no panel.
+    """
+    schema = pq.read_schema(folder / READINGS)
+    index = schema.pandas_metadata["index_columns"]
+    return [name for name in schema.names if name not in index]

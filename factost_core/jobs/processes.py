@@ -7,6 +7,7 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Sequence
 from pathlib import Path
 from typing import IO
@@ -96,21 +97,24 @@ def start_group(
     )
 
 
-def stop_group(process: subprocess.Popen[bytes], patience: float = 5.0) -> None:
-    """Ask the group to end, and end it by force after ``patience`` seconds."""
-    if process.poll() is None:
-        if sys.platform == "win32":
-            _signal_group(process, signal.CTRL_BREAK_EVENT)
-        else:
-            _signal_group(process, signal.SIGTERM)
+def stop_groups(processes: Sequence[subprocess.Popen[bytes]], patience: float = 5.0) -> None:
+    """Ask the groups to end, and end by force what is left of them ``patience`` seconds later."""
+    for process in processes:
+        if process.poll() is None:
+            if sys.platform == "win32":
+                _signal_group(process, signal.CTRL_BREAK_EVENT)
+            else:
+                _signal_group(process, signal.SIGTERM)
+    deadline = time.monotonic() + patience
+    for process in processes:
         with contextlib.suppress(subprocess.TimeoutExpired):
-            process.wait(patience)
-    # Also where the head went in peace: a child of its own may have stayed.
-    if sys.platform == "win32":
-        process.kill()
-    else:
-        _signal_group(process, signal.SIGKILL)
-    process.wait()
+            process.wait(max(0.0, deadline - time.monotonic()))
+        # Also where the head went in peace: a child of its own may have stayed.
+        if sys.platform == "win32":
+            process.kill()
+        else:
+            _signal_group(process, signal.SIGKILL)
+        process.wait()
 
 
 def _signal_group(process: subprocess.Popen[bytes], number: int) -> None:

@@ -1,6 +1,7 @@
 """The queue between page and workers: Huey on SQLite, Redis or PostgreSQL, with messages in JSON.
 
-A message names a workspace folder and a job, nothing else; whatever a job needs lies in the workspace. Huey's
+Each lane has a queue of its own, NAME and NAME_long, so that a worker of one never takes from the other. A
+message names a workspace folder and a job, nothing else; whatever a job needs lies in the workspace. Huey's
 own serializers are pickles, which can run code when a worker reads them; JSON cannot, whoever wrote it.
 """
 
@@ -18,16 +19,15 @@ from huey.registry import Message
 
 from factost_core.errors import InputError, first_line
 from factost_core.jobs.home import Home
+from factost_core.jobs.lanes import LANES, Lane, lane_of
 from factost_core.settings import Settings
 
 TASK_NAME = "factost_job"
-# A higher number is taken first: a person waits in front of a forecast and of files being read, not in front
-# of an adaptation.
-PRIORITY = {"forecast": 100, "intake": 100}
 # A number of our own, so that nobody else's lock in the same database is meant.
 _TABLES_LOCK = int.from_bytes(b"factost", "big")
 
-RunJob = Callable[[str, str], None]
+#: Runs the job of this id of the workspace of this folder name, which waited in this lane.
+RunJob = Callable[[Lane, str, str], None]
 
 
 class JsonSerializer:
@@ -65,12 +65,12 @@ def _from_json(value: Any) -> Any:
     return {name: _from_json(part) for name, part in value.items()}
 
 
-def _only_in_a_worker(workspace: str, job_id: str) -> None:
+def _only_in_a_worker(lane: Lane, workspace: str, job_id: str) -> None:
     raise RuntimeError("Jobs run in a worker: python -m factost_core worker")
 
 
 class JobQueue:
-    """The queue that ``settings.broker`` names. ``run_job`` is given by a worker; the page only adds jobs.
+    """The queues that ``settings.broker`` holds. ``run_job`` is given by a worker; the page only adds jobs.
 
     Raises:
         InputError: the broker cannot be reached, or its client library is not installed.
@@ -78,21 +78,26 @@ class JobQueue:
 
     def __init__(self, settings: Settings, run_job: RunJob = _only_in_a_worker) -> None:
         with _readable_errors():
-            self.huey = _open_broker(settings)
-        self._task = self.huey.task(name=TASK_NAME)(_named_alike(run_job))
+            self.lanes: dict[Lane, Huey] = {lane: _open_broker(settings, lane) for lane in LANES}
+        self._tasks = {
+            lane: huey.task(name=TASK_NAME)(_named_alike(run_job, lane)) for lane, huey in self.lanes.items()
+        }
 
     def add(self, workspace: str, job_id: str, kind: str) -> None:
-        """Put a job into the queue."""
+        """Put a job into the queue of its lane."""
+        lane = lane_of(kind)
         with _readable_errors():
-            self.huey.enqueue(self._task.s(workspace, job_id, priority=PRIORITY.get(kind, 0)))
+            self.lanes[lane].enqueue(self._tasks[lane].s(workspace, job_id))
 
-    def waiting(self) -> list[tuple[str, str]]:
-        """(workspace folder name, job id) of all messages that no worker took yet, first the next one."""
+    def waiting(self, lane: Lane) -> list[tuple[str, str]]:
+        """(workspace folder name, job id) of the messages that no worker took yet, first the next one."""
         with _readable_errors():
-            return [(task.args[0], task.args[1]) for task in self.huey.pending() if len(task.args) == 2]
+            pending = self.lanes[lane].pending()
+            return [(task.args[0], task.args[1]) for task in pending if len(task.args) == 2]
 
     def close(self) -> None:
-        self.huey.storage.close()
+        for huey in self.lanes.values():
+            huey.storage.close()
 
 
 @contextmanager
@@ -108,28 +113,29 @@ def _readable_errors() -> Iterator[None]:
         ) from error
 
 
-def _named_alike(run_job: RunJob) -> RunJob:
+def _named_alike(run_job: RunJob, lane: Lane) -> Callable[[str, str], None]:
     """Page and worker register different functions; Huey tells tasks apart by module and name."""
 
     def run(workspace: str, job_id: str) -> None:
-        run_job(workspace, job_id)
+        run_job(lane, workspace, job_id)
 
     return run
 
 
-def _open_broker(settings: Settings) -> Huey:
+def _open_broker(settings: Settings, lane: Lane) -> Huey:
+    name = settings.queue if lane == "short" else f"{settings.queue}_{lane}"
     # Results and states lie in the workspaces, so Huey need not keep any.
     common: dict[str, Any] = {"results": False, "serializer": JsonSerializer()}
     broker = settings.broker
     try:
         if broker == "sqlite":
             file = Home(settings).prepare().broker_file
-            queue = SqliteHuey(settings.queue, filename=str(file), timeout=10, strict_fifo=True, **common)
+            queue = SqliteHuey(name, filename=str(file), timeout=10, strict_fifo=True, **common)
             file.chmod(0o600)
             return queue
         if broker.startswith(("postgresql://", "postgres://")):
-            return _open_postgres(settings.queue, broker, common)
-        return PriorityRedisHuey(settings.queue, url=broker, **common)
+            return _open_postgres(name, broker, common)
+        return PriorityRedisHuey(name, url=broker, **common)
     except ConfigurationError:
         extra = "postgres" if broker.startswith("postgres") else "redis"
         raise InputError(

@@ -12,6 +12,9 @@ from dataclasses import replace
 from factost_core.errors import InputError
 from factost_core.jobs.errors import NotFound
 from factost_core.jobs.job_log import job_log
+from factost_core.jobs.lanes import RESUMABLE_KINDS
+from factost_core.jobs.pace import Pace
+from factost_core.jobs.private_files import make_private_folder
 from factost_core.jobs.state import Job, JobFolder, cancelled, now
 from factost_core.jobs.tasks import TASKS, LoadedForecasters
 from factost_core.jobs.workspace import Workspace
@@ -19,9 +22,9 @@ from factost_core.settings import Settings
 
 log = logging.getLogger(__name__)
 
-STOPPED = "The worker was stopped; the job waits to start again."
+#: Why a job waits again: what happened, as it continues before a full stop or "at 43 %".
+STOPPED, LOST = "The worker was stopped", "The worker stopped"
 _DISK_FULL = {errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)}
-_LOOK_SECONDS, _WRITE_SECONDS = 0.1, 0.25
 
 
 class _Stopped(Exception):
@@ -35,10 +38,10 @@ class _WorkerStops(Exception):
 class JobRunner:
     """Runs jobs for the worker of id ``worker``."""
 
-    def __init__(self, settings: Settings, worker: str) -> None:
+    def __init__(self, settings: Settings, worker: str, forecasters: LoadedForecasters | None = None) -> None:
         self.settings = settings
         self.worker = worker
-        self.forecasters = LoadedForecasters(settings.device)
+        self.forecasters = forecasters or LoadedForecasters(settings.device)
         self.device = settings.device
         self.stop = threading.Event()
         self.idle = threading.Event()
@@ -63,9 +66,13 @@ class JobRunner:
         self._current = workspace, folder
         self.idle.clear()
         try:
+            if not folder.files.is_direct:
+                make_private_folder(folder.path)  # where this machine keeps its copies
             with job_log(job_id, folder.log_file):
                 job = self._carry(workspace, folder, job)
             if job is not None:
+                if folder.exists():
+                    folder.files.publish(folder.log_file)
                 _write_for_sure(folder, job)
                 if job.is_finished:
                     workspace.home.unmark_active(workspace_name, job_id)
@@ -74,6 +81,8 @@ class JobRunner:
         except FileNotFoundError:
             # The person deleted the workspace meanwhile; nothing of it may come back.
             log.info("Job %s was deleted while it ran.", job_id)
+            if not folder.files.is_direct and not folder.exists():
+                folder.files.remove(folder.path)  # what was written in the moment of the deletion
         finally:
             self.idle.set()
         return None
@@ -86,7 +95,7 @@ class JobRunner:
         job = folder.read()
         if job is None or job.state != "running" or job.worker != self.worker:
             return None
-        job = requeued(job, STOPPED)
+        job = requeued(job, folder, STOPPED)
         folder.write(job)
         return workspace.name, job
 
@@ -100,34 +109,45 @@ class JobRunner:
             job,
             state="running",
             started=now(),
-            progress=0.0,
-            message="Working.",
+            resumed_from=job.progress,
+            message=job.note or "Working.",
             worker=self.worker,
             device=self.device,
         )
         folder.write(job)
+        progress = JobProgress(self, folder, job)
         try:
-            progress = _Progress(self, folder, job)
             progress.check()  # a cancel request may have come just before "running" was written
             TASKS[job.kind](workspace, job, folder, self.forecasters, progress)
             progress.check()
         except _Stopped:
             log.info("Stopped on request.")
-            return None if folder.is_superseded(job.attempt) else cancelled(job)
+            return None if folder.is_superseded(job.attempt) else cancelled(progress.job)
         except _WorkerStops:
             log.info("The worker stops; the job goes back into the queue.")
-            return requeued(job, STOPPED)
+            return requeued(progress.job, folder, STOPPED)
         except Exception as error:
             if folder.is_superseded(job.attempt):
                 return None
             if folder.must_stop():
-                return cancelled(job)
+                return cancelled(progress.job)
             log.exception("The job failed.")
             return replace(
-                job, state="failed", error=readable_reason(error), message="Failed.", finished=now()
+                progress.job,
+                state="failed",
+                error=readable_reason(error),
+                message="Failed.",
+                finished=now(),
+                seconds_left=None,
             )
         done = replace(
-            job, state="succeeded", progress=1.0, message="Done.", finished=now(), device=self.device
+            progress.job,
+            state="succeeded",
+            progress=1.0,
+            message=f"Done. {job.note}".strip(),
+            finished=now(),
+            device=self.device,
+            seconds_left=None,
         )
         log.info("Done in %.2f s.", done.seconds or 0.0)
         return done
@@ -146,33 +166,59 @@ def _write_for_sure(folder: JobFolder, job: Job) -> None:
     folder.write(job)
 
 
-class _Progress:
-    """Given to a task as ``on_progress``: writes the share down, and ends the task when it must stop."""
+class JobProgress:
+    """Given to a task as ``on_progress``: writes the share down, and ends the task when it must stop.
+
+    ``job`` is the job as it stands, written down now and then.
+    """
 
     def __init__(self, runner: JobRunner, folder: JobFolder, job: Job) -> None:
-        self._runner, self._folder, self._job = runner, folder, job
+        self.job = job
+        self._runner, self._folder, self._pace = runner, folder, Pace()
         self._looked = self._wrote = -math.inf
 
     def __call__(self, share: float) -> None:
         moment = time.monotonic()
-        if moment - self._looked >= _LOOK_SECONDS:
+        share = min(1.0, max(0.0, float(share)))
+        # Going on from a checkpoint catches up with what was shown before: no pace, and no less progress.
+        before = self.job.resumed_from
+        left = self._pace.seconds_left(moment, share) if share >= before else None
+        self.job = replace(self.job, progress=max(share, before), seconds_left=left)
+        if moment - self._looked >= self._folder.files.look_seconds:
             self._looked = moment
             self.check()
-        if moment - self._wrote >= _WRITE_SECONDS:
+        if moment - self._wrote >= self._folder.files.write_seconds:
             self._wrote = moment
-            self._folder.write(replace(self._job, progress=min(1.0, max(0.0, float(share)))))
+            self._folder.write(self.job)
 
     def check(self) -> None:
-        if self._folder.must_stop() or self._folder.is_superseded(self._job.attempt):
+        if self._folder.must_stop() or self._folder.is_superseded(self.job.attempt):
             raise _Stopped
         if self._runner.stop.is_set():
             raise _WorkerStops
 
 
-def requeued(job: Job, message: str) -> Job:
-    """The job as it waits for its next attempt."""
+def requeued(job: Job, folder: JobFolder, why: str) -> Job:
+    """The job as it waits for its next attempt, after ``why`` (STOPPED or LOST)."""
+    waiting = replace(
+        job,
+        state="queued",
+        attempt=job.attempt + 1,
+        progress=0.0,
+        message=f"{why} during this job; it waits to start again.",
+        note="",
+        started=None,
+        seconds_left=None,
+        worker=None,
+    )
+    if job.kind not in RESUMABLE_KINDS or not folder.has_checkpoint():
+        return waiting
+    at = f"{why} at {job.progress:.0%}".replace("%", " %")
     return replace(
-        job, state="queued", attempt=job.attempt + 1, progress=0.0, message=message, started=None, worker=None
+        waiting,
+        progress=job.progress,
+        message=f"{at}; the job waits to go on from there.",
+        note=f"{at}; it went on from there.",
     )
 
 

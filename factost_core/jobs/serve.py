@@ -1,4 +1,6 @@
-"""The worker and the web app together, for one person's machine: `python -m factost_core serve`.
+"""Two workers, one a lane, and the web app, for one person's machine: `python -m factost_core serve`.
+
+The second worker keeps what an adaptation takes, and how it may end, away from forecasts.
 
 This process loads neither torch nor pandas nor Streamlit, so that the page answers as soon as Streamlit can.
 """
@@ -20,7 +22,8 @@ from types import FrameType
 from factost_core.errors import InputError
 from factost_core.jobs.heartbeat import worker_status
 from factost_core.jobs.home import Home
-from factost_core.jobs.processes import child_environment, own_command, start_group, stop_group
+from factost_core.jobs.lanes import LANES, Lane
+from factost_core.jobs.processes import child_environment, own_command, start_group, stop_groups
 from factost_core.settings import Settings, get_settings
 
 _PACKAGE = Path(__file__).resolve().parents[1]
@@ -35,7 +38,7 @@ def serve(
     *,
     with_worker: bool = True,
 ) -> int:
-    """Run the worker and the web app until Ctrl-C or SIGTERM; port 0 takes any free port.
+    """Run the workers and the web app until Ctrl-C or SIGTERM; port 0 takes any free port.
 
     Without ``with_worker`` the jobs are left to workers started elsewhere, as in containers of their own.
 
@@ -90,21 +93,19 @@ class _Servers:
         self.with_worker = with_worker
         self.environment = child_environment(settings)
         self.stop = threading.Event()
-        self.worker: subprocess.Popen[bytes] | None = None
-        self.worker_starts: list[float] = []
+        self.workers: dict[Lane, subprocess.Popen[bytes]] = {}
+        self.starts: dict[Lane, list[float]] = {lane: [] for lane in LANES}
 
     def run(self) -> int:
         previous = {number: signal.signal(number, self._handle) for number in _stop_signals()}
         web = start_group(self._web_command(), folder=self._web_folder(), environment=self.environment)
         try:
-            self._keep_a_worker()
+            self._keep_a_worker("short")
             if self._wait_until_it_answers(web):
                 print(f"FactoST Studio runs at {self._url()} (Ctrl-C stops it).", flush=True)
             return self._watch(web)
         finally:
-            if self.worker is not None:
-                stop_group(self.worker)
-            stop_group(web)
+            stop_groups([*self.workers.values(), web])
             for number, handler in previous.items():
                 signal.signal(number, handler)
 
@@ -114,31 +115,36 @@ class _Servers:
     def _watch(self, web: subprocess.Popen[bytes]) -> int:
         while not self.stop.wait(0.2):
             if web.poll() is not None:
-                _say(f"The web app ended by itself (exit status {web.returncode}); stopping the worker too.")
+                _say(f"The web app ended by itself (exit status {web.returncode}); stopping the workers too.")
                 return 1
-            if not self._keep_a_worker():
-                _say(f"The worker ended {len(self.worker_starts)} times within a minute; stopping.")
+            if not self._keep_a_worker("short"):
+                _say(f"The worker ended {len(self.starts['short'])} times within a minute; stopping.")
                 return 1
+            # Who just came waits for a first forecast, so the second worker starts after the first.
+            if "long" in self.workers or worker_status(self.settings).ready:
+                self._keep_a_worker("long")
         print("Stopping.", flush=True)
         return 0
 
-    def _keep_a_worker(self) -> bool:
-        """See that a worker is there; False where starting one again would not help."""
+    def _keep_a_worker(self, lane: Lane) -> bool:
+        """See that a worker of this lane is there; False where starting one again would not help now."""
         if not self.with_worker:
             return True
-        if self.worker is not None:
-            if self.worker.poll() is None:
-                return True
-            _say(f"The worker ended (exit status {self.worker.returncode}); starting it again.")
-            self.worker = None
-        elif worker_status(self.settings).alive:
+        worker = self.workers.get(lane)
+        if worker is not None and worker.poll() is None:
+            return True
+        if worker is None and worker_status(self.settings, lane).alive:
             return True  # one that was started by other means serves this home folder as well
         moment = time.monotonic()
-        self.worker_starts = [start for start in self.worker_starts if moment - start < _RESTART_WINDOW]
-        if len(self.worker_starts) > _RESTARTS:
+        recent = [start for start in self.starts[lane] if moment - start < _RESTART_WINDOW]
+        self.starts[lane] = recent
+        if len(recent) > _RESTARTS:
             return False
-        self.worker_starts.append(moment)
-        self.worker = start_group(own_command("worker"), environment=self.environment)
+        if worker is not None:
+            whose = "The worker" if lane == "short" else "The worker of long jobs"
+            _say(f"{whose} ended (exit status {worker.returncode}); starting it again.")
+        recent.append(moment)
+        self.workers[lane] = start_group(own_command("worker", "--lane", lane), environment=self.environment)
         return True
 
     # ------------------------------------------------------------------ the web app

@@ -4,7 +4,12 @@
     cancel         exists once the person asked to stop
     claim.N        exists once a worker took attempt N; names the worker
     log.txt        what the worker logged about it
+    used.json      when an adaptation was last used
     result.npz     the result of a forecast
+    curve.jsonl    the loss curve of an adaptation, see curve_file.py
+    checkpoint/    the state of an adaptation under way; gone once the job has ended
+    adapted/       the result of an adaptation, see adaptations.py
+    comparison/    the result of a comparison
 
 A queued job is written by the service, a claimed one only by the worker that claimed it; the service asks
 that worker to stop through the cancel file. So no lock is needed, and a shared folder works as well.
@@ -17,7 +22,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Literal, get_args
 
-from factost_core.jobs.private_files import create_once, read_json, write_json
+from factost_core.jobs.private_files import read_json, write_json
+from factost_core.jobs.shared_files import SharedFiles
 
 State = Literal["queued", "running", "succeeded", "failed", "cancelled", "interrupted"]
 STATES: tuple[State, ...] = get_args(State)
@@ -30,8 +36,15 @@ def now() -> datetime:
 
 @dataclass(frozen=True)
 class Job:
-    """The state of a job. Times are in UTC; ``progress`` is a share from 0 to 1;
-    ``losses`` counts the workers that died at it."""
+    """The state of a job. Times are in UTC; ``progress`` is a share from 0 to 1.
+
+    Attributes:
+        losses: workers that died at it without getting further than the one before.
+        lost_at: the progress at the last such death.
+        resumed_from: the progress that the present attempt began with.
+        seconds_left: how long it will take at this attempt's pace; None before that can be told.
+        note: what happened on the way, for the person who asked.
+    """
 
     id: str
     kind: str
@@ -46,6 +59,10 @@ class Job:
     finished: datetime | None = None
     attempt: int = 1
     losses: int = 0
+    lost_at: float = 0.0
+    resumed_from: float = 0.0
+    seconds_left: float | None = None
+    note: str = ""
     worker: str | None = None
     device: str | None = None
 
@@ -81,57 +98,85 @@ class Job:
 class JobFolder:
     """The files of one job. ``path`` is always derived from an opened workspace."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, files: SharedFiles) -> None:
         self.path = path
+        self.files = files
         self.state_file = path / "state.json"
         self.cancel_file = path / "cancel"
         self.log_file = path / "log.txt"
+        self.used_file = path / "used.json"
         self.result_file = path / "result.npz"
+        self.curve_file = path / "curve.jsonl"
+        self.checkpoint = path / "checkpoint"
+        self.adapted = path / "adapted"
+        self.comparison = path / "comparison"
 
     def read(self) -> Job | None:
         """The job, or None where there is none (never was, or was deleted)."""
-        content = read_json(self.state_file)
-        return None if content is None else Job.from_json(content)
+        if self.files.is_direct:
+            content = self.files.read_json(self.state_file)
+            return None if content is None else Job.from_json(content)
+        copy = read_json(self.state_file)
+        content = copy or self.files.read_json(self.state_file)
+        if content is None:
+            return None
+        job = Job.from_json(content)
+        if job.is_finished and copy is None and self.path.exists():
+            write_json(self.state_file, content)  # it changes no more, so the store need not be asked again
+        return job
 
     def write(self, job: Job) -> None:
-        """Replace the state.
+        """Replace the state; a job that has ended needs its checkpoint no more.
 
         Raises:
             FileNotFoundError: the folder was deleted.
         """
-        write_json(self.state_file, job.to_json())
+        if not self.exists():
+            raise FileNotFoundError(f"the job {job.id} was deleted")
+        self.files.write_json(self.state_file, job.to_json())
+        if job.is_finished:
+            self.files.remove(self.checkpoint)
+
+    def has_checkpoint(self) -> bool:
+        """Whether an attempt at the job left something to go on from."""
+        return any(name.endswith(".safetensors") for name in self.files.names(self.checkpoint))
+
+    def has_result(self) -> bool:
+        """Whether what a job of its kind leaves is (still) there."""
+        return any(map(self.files.exists, (self.result_file, self.adapted, self.comparison)))
+
+    def exists(self) -> bool:
+        """Whether the job was made and not deleted since."""
+        return self.files.folder_exists(self.path)
 
     def request_cancel(self) -> None:
-        create_once(self.cancel_file, "")
+        self.files.create_once(self.cancel_file, "")
+
+    def is_cancel_requested(self) -> bool:
+        return self.files.exists(self.cancel_file)
 
     def must_stop(self) -> bool:
         """Whether the person asked to stop, or deleted the job with the whole workspace."""
-        return self.cancel_file.exists() or not self.path.exists()
+        return self.is_cancel_requested() or not self.exists()
 
     def claim(self, attempt: int, worker: str) -> bool:
         """Take attempt ``attempt`` for ``worker``; of several workers with the same message one gets it."""
         try:
-            return create_once(self.path / f"claim.{attempt}", worker)
+            return self.files.create_once(self.path / f"claim.{attempt}", worker)
         except FileNotFoundError:
             return False
 
     def is_superseded(self, attempt: int) -> bool:
         """Whether a later attempt was claimed: this one slept so long that it was taken for dead."""
-        return (self.path / f"claim.{attempt + 1}").exists()
+        return self.files.exists(self.path / f"claim.{attempt + 1}")
 
     def claimed_by(self, attempt: int) -> str | None:
         """The worker that took the attempt, or None."""
-        try:
-            return (self.path / f"claim.{attempt}").read_text(encoding="utf-8")
-        except FileNotFoundError:
-            return None
+        return self.files.read_text(self.path / f"claim.{attempt}")
 
     def log(self) -> str:
         """What the worker logged about the job ("" before it started)."""
-        try:
-            return self.log_file.read_text(encoding="utf-8", errors="replace")
-        except FileNotFoundError:
-            return ""
+        return self.files.read_text(self.log_file) or ""
 
 
 def cancelled(job: Job) -> Job:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import logging
+import threading
 from collections import OrderedDict
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from factost_core.jobs.adaptations import model_path
+from factost_core.jobs.long_tasks import run_adapt, run_compare
 from factost_core.jobs.private_files import replace
 from factost_core.jobs.requests import ForecastRequest, model_fingerprint
 from factost_core.jobs.state import Job, JobFolder
@@ -23,11 +26,12 @@ OnProgress = Callable[[float], None]
 
 
 class LoadedForecasters:
-    """The forecasters that a worker keeps in memory, the latest used of them."""
+    """The forecasters that a worker keeps: the latest used, enough for a forecast beside a comparison."""
 
-    def __init__(self, device: str, keep: int = 2) -> None:
+    def __init__(self, device: str, keep: int = 3) -> None:
         self._device, self._keep = device, keep
         self._loaded: OrderedDict[str, Forecaster] = OrderedDict()
+        self._lock = threading.Lock()
 
     def get(self, model: str) -> Forecaster:
         """The forecaster of a size or a folder; loaded again once its files changed."""
@@ -35,13 +39,14 @@ class LoadedForecasters:
         from factost_core.forecaster import Forecaster
 
         key = f"{model} {model_fingerprint(model)}"
-        if key not in self._loaded:
-            log.info("Loading the model %s.", model)
-            self._loaded[key] = Forecaster.from_pretrained(model, device=self._device)
-        self._loaded.move_to_end(key)
-        while len(self._loaded) > self._keep:
-            self._loaded.popitem(last=False)
-        return self._loaded[key]
+        with self._lock:
+            if key not in self._loaded:
+                log.info("Loading the model %s.", model)
+                self._loaded[key] = Forecaster.from_pretrained(model, device=self._device)
+            self._loaded.move_to_end(key)
+            while len(self._loaded) > self._keep:
+                self._loaded.popitem(last=False)
+            return self._loaded[key]
 
 
 def run_forecast(
@@ -51,7 +56,7 @@ def run_forecast(
     request = ForecastRequest(**job.request)
     panel = workspace.load_panel(request.panel_id)
     past = panel.before(pd.Timestamp(request.start))
-    forecaster = forecasters.get(request.model)
+    forecaster = forecasters.get(model_path(workspace, request.model))
     on_progress(0.05)
     log.info(
         "Forecasting %d sensors, %d steps, with %s.", len(past.sensor_ids), request.horizon, request.model
@@ -68,6 +73,7 @@ def run_forecast(
     try:
         forecast.save(partial)
         replace(partial, folder.result_file)
+        folder.files.publish(folder.result_file)
     finally:
         partial.unlink(missing_ok=True)
 
@@ -83,4 +89,9 @@ def run_intake(
 
 
 Task = Callable[[Workspace, Job, JobFolder, LoadedForecasters, OnProgress], None]
-TASKS: dict[str, Task] = {"forecast": run_forecast, "intake": run_intake}
+TASKS: dict[str, Task] = {
+    "forecast": run_forecast,
+    "intake": run_intake,
+    "adapt": run_adapt,
+    "compare": run_compare,
+}

@@ -31,6 +31,7 @@ from factost_core.jobs.panel_store import (
     describe,
     read_info,
     read_panel,
+    read_sensor_ids,
     rename,
     write_panel,
 )
@@ -57,6 +58,8 @@ class Workspace:
         self.name = folder_name
         self.settings = settings
         self.home = Home(settings)
+        if not self.home.files.is_direct:
+            self.home.prepare()  # also who only reads keeps copies in it
         self.folder = self.home.workspaces / folder_name
 
     @staticmethod
@@ -97,10 +100,10 @@ class Workspace:
             LimitError: the workspace would grow beyond max_workspace_mb.
         """
         panel_id = content_id(panel)
-        target = self._panel_folder(panel_id)
+        target = self.home.files.fetch(self._panel_folder(panel_id))
         if target.exists():
             if read_info(target).name != panel.name:  # it was renamed since
-                rename(target, panel.name)
+                self.rename_panel(panel_id, panel.name)
             return panel_id
         make_private_folder(self.make() / "panels")
         partial = target.with_name(f".partial-{secrets.token_hex(8)}")
@@ -110,6 +113,7 @@ class Workspace:
             self.check_room()
             if not target.exists():
                 partial.rename(target)
+            self.home.files.publish(target)
         finally:
             if partial.exists():
                 remove_folder(partial)
@@ -124,16 +128,18 @@ class Workspace:
         if panel_id.startswith(_SAMPLE):
             return _sample(panel_id.removeprefix(_SAMPLE))
         try:
-            return read_panel(self._panel_folder(panel_id))
+            return read_panel(self.home.files.fetch(self._panel_folder(panel_id)))
         except FileNotFoundError:
             raise NotFound(f"This workspace has no panel {panel_id!r}.") from None
 
     def panels(self) -> list[PanelInfo]:
         """The uploaded panels, the newest first."""
         infos = []
-        for folder in (self.folder / "panels").glob("[0-9a-f]*"):
+        for name in self.home.files.names(self.folder / "panels"):
+            if not _ID.fullmatch(name):
+                continue
             try:
-                infos.append(read_info(folder))
+                infos.append(read_info(self.home.files.fetch(self.folder / "panels" / name)))
             except FileNotFoundError:
                 continue
         return sorted(infos, key=lambda info: info.created, reverse=True)
@@ -147,9 +153,19 @@ class Workspace:
         if panel_id.startswith(_SAMPLE):
             return describe(self.load_panel(panel_id), panel_id, now())
         try:
-            return read_info(self._panel_folder(panel_id))
+            return read_info(self.home.files.fetch(self._panel_folder(panel_id)))
         except FileNotFoundError:
             raise NotFound(f"This workspace has no panel {panel_id!r}.") from None
+
+    def sensor_ids(self, panel_id: str) -> list[str]:
+        """The sensors of an uploaded panel or a sample, without reading its readings.
+
+        Raises:
+            NotFound: the workspace has no such panel.
+        """
+        if panel_id.startswith(_SAMPLE):
+            return self.load_panel(panel_id).sensor_ids
+        return read_sensor_ids(self.panel_folder(panel_id))
 
     def rename_panel(self, panel_id: str, name: str) -> None:
         """Call one uploaded panel otherwise; its id, and the forecasts made from it, stay.
@@ -158,7 +174,9 @@ class Workspace:
             NotFound: the workspace has no such panel.
         """
         try:
-            rename(self._panel_folder(panel_id), name)
+            folder = self.home.files.fetch(self._panel_folder(panel_id))
+            rename(folder, name)
+            self.home.files.publish(folder)
         except FileNotFoundError:
             raise NotFound(f"This workspace has no panel {panel_id!r}.") from None
 
@@ -168,14 +186,14 @@ class Workspace:
         Raises:
             NotFound: the workspace has no such panel.
         """
-        folder = self._panel_folder(panel_id)
+        folder = self.home.files.fetch(self._panel_folder(panel_id))
         if not folder.exists():
             raise NotFound(f"This workspace has no panel {panel_id!r}.")
         return folder
 
     def delete_panel(self, panel_id: str) -> None:
         """Remove one uploaded panel; forecasts made from it stay."""
-        remove_folder(self.panel_folder(panel_id))
+        self.home.files.remove(self.panel_folder(panel_id))
 
     def _panel_folder(self, panel_id: str) -> Path:
         if not _ID.fullmatch(panel_id):
@@ -192,32 +210,33 @@ class Workspace:
         """
         if not _ID.fullmatch(job_id):
             raise NotFound(f"This workspace has no job {job_id!r}.")
-        return JobFolder(self.folder / "jobs" / job_id)
+        return JobFolder(self.folder / "jobs" / job_id, self.home.files)
 
     def new_job_folder(self) -> tuple[str, JobFolder]:
         """A new id and its folder, made."""
         job_id = secrets.token_hex(12)
         folder = self.job_folder(job_id)
         self.make()
-        make_private_folder(folder.path)
+        self.home.files.make_folder(folder.path)
         return job_id, folder
 
     def job_ids(self) -> list[str]:
-        return [path.name for path in (self.folder / "jobs").glob("[0-9a-f]*") if _ID.fullmatch(path.name)]
+        return [name for name in self.home.files.names(self.folder / "jobs") if _ID.fullmatch(name)]
 
     def remove_job(self, job_id: str) -> None:
-        remove_folder(self.job_folder(job_id).path)
+        self.home.files.remove(self.job_folder(job_id).path)
         self.home.unmark_active(self.name, job_id)
 
     # ------------------------------------------------------------------ the whole
 
     def used_bytes(self) -> int:
         """Bytes of all that lies in the workspace."""
-        return folder_bytes(self.folder)
+        return self.home.files.size(self.folder)
 
-    def check_room(self) -> None:
-        """Raises LimitError where the workspace is larger than max_workspace_mb."""
+    def check_room(self, coming: Path | None = None) -> None:
+        """Raises LimitError where the workspace, with a folder that is to come, exceeds max_workspace_mb."""
         used, limit = self.used_bytes(), self.settings.max_workspace_mb * 1_000_000
+        used += 0 if coming is None else folder_bytes(coming)
         if used > limit:
             raise LimitError(
                 f"Your workspace would hold {used / 1e6:.0f} MB, and its limit is {limit / 1e6:.0f} MB. "
@@ -231,7 +250,7 @@ class Workspace:
             with contextlib.suppress(NotFound, FileNotFoundError):
                 self.job_folder(job_id).request_cancel()
             self.home.unmark_active(self.name, job_id)
-        remove_folder(self.folder)
+        self.home.files.remove(self.folder)
 
     def make(self) -> Path:
         """The folder, made where it is missing."""

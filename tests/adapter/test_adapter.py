@@ -5,22 +5,37 @@ import dataclasses
 import pytest
 import torch
 
-from factost_core.adapter import Adapter, AdapterConfig, FitConfig, fit_adapter
-from factost_core.adapter.fit import Window, cut_window
-from factost_core.adapter.replay import ReplayConfig, replay_batches
+from factost_core.adaptation.checkpoint import Checkpoint
+from factost_core.adaptation.progress import Progress
+from factost_core.adapter.adapter import Adapter, AdapterConfig
+from factost_core.adapter.fit import FitConfig, fit_adapter
+from factost_core.adapter.passes import Passes
+from factost_core.adapter.record import FitRecord
+from factost_core.adapter.replay import ReplayBatches, ReplayConfig
+from factost_core.adapter.window import PatchTimes, Window, cut_window
 from factost_core.backbone import SIZES, Backbone, BackboneConfig
 
 CONFIG = AdapterConfig(sensors=6, width=32, calendar_sizes=(24, 7), identifier_width=8, rank=4, prototypes=3)
 SIZE = BackboneConfig(width=32, layers=1, heads=1)
 
 
+NOTHING = torch.zeros(0)
+FORGETFUL = Checkpoint(None, {}, torch.device("cpu"))
+
+
 def calendar(positions: torch.Tensor) -> torch.Tensor:
     return torch.stack([positions % 24, positions // 24 % 7], dim=1)
 
 
+def times_at(origin: int, starts: torch.Tensor) -> PatchTimes:
+    return PatchTimes(calendar(origin + starts), NOTHING)
+
+
 def test_an_untrained_adapter_without_prompts_changes_nothing() -> None:
     for parts in (("metadata",), ("metadata", "filtering")):
-        identifiers = Adapter(dataclasses.replace(CONFIG, parts=parts)).identifiers(calendar(torch.arange(9)))
+        identifiers = Adapter(dataclasses.replace(CONFIG, parts=parts)).identifiers(
+            calendar(torch.arange(9)), NOTHING
+        )
         assert identifiers is not None
         assert identifiers.shape == (6, 9, 32)
         assert (identifiers == 0).all()
@@ -28,7 +43,7 @@ def test_an_untrained_adapter_without_prompts_changes_nothing() -> None:
 
 def test_parts_can_be_switched_off_and_nonsense_is_refused() -> None:
     prompts_only = Adapter(dataclasses.replace(CONFIG, parts=("prompts",)))
-    assert prompts_only.identifiers(calendar(torch.arange(3))) is None
+    assert prompts_only.identifiers(calendar(torch.arange(3)), NOTHING) is None
     shown = prompts_only.prompts()
     assert shown is not None
     assert shown.shape == (4, 32)
@@ -56,7 +71,7 @@ def test_lagged_affinity_reads_only_earlier_patches() -> None:
     adapter = Adapter(CONFIG)
     assert adapter.filter is not None
     assert adapter.metadata is not None
-    identifiers, node, when = adapter.metadata(calendar(torch.arange(10)))
+    identifiers, node, when = adapter.metadata(calendar(torch.arange(10)), NOTHING)
     lagged = adapter.filter.affinities(identifiers, node, when)[..., 2]
     assert (lagged[:, 0] == 0).all()  # nothing is earlier than the first
     changed = identifiers.clone()
@@ -73,14 +88,14 @@ def test_lagged_affinity_reads_only_earlier_patches() -> None:
 def test_replay_mixes_memory_into_a_stream_in_time_order() -> None:
     origins = torch.arange(100, 200)
     generator = torch.Generator().manual_seed(0)
-    batches = replay_batches(origins, 10, generator, ReplayConfig(0.2, 0.3))
-    drawn = torch.stack([next(batches) for _ in range(11)])
+    batches = ReplayBatches(origins, 10, generator, ReplayConfig(0.2, 0.3))
+    drawn = torch.stack([batches.draw() for _ in range(11)])
     stream, memory = drawn[:, :7], drawn[:, 7:]
     assert (stream.flatten().diff() > 0).all()
     assert not set(stream.flatten().tolist()) & set(memory.flatten().tolist())
     assert len(set(stream.flatten().tolist())) == 77
-    plain = replay_batches(origins, 10, generator, None)
-    assert len(next(plain)) == 10
+    plain = ReplayBatches(origins, 10, generator, None)
+    assert len(plain.draw()) == 10
 
 
 def test_windows_are_cut_with_missing_where_nothing_is() -> None:
@@ -116,41 +131,95 @@ def test_fitting_lowers_the_training_loss_and_leaves_the_backbone_alone() -> Non
         backbone,
         adapter,
         readings,
-        calendar,
+        times_at,
         torch.arange(60, 450),
         torch.arange(480, 580, 10),
         config,
         torch.Generator().manual_seed(0),
-        lambda share, _: shares.append(share),
+        Progress({"training": 1.0}, shares.append),
+        FORGETFUL,
     )
     first, last = sum(record.train[:10]) / 10, sum(record.train[-10:]) / 10
     assert last < 0.8 * first
     assert record.best < record.zero_shot
     assert shares[-1] == 1.0
-    assert len(shares) == 120
+    assert len(shares) >= 120
+    assert shares == sorted(shares)
     assert all(parameter.requires_grad for parameter in backbone.parameters())
     for name, value in backbone.state_dict().items():
         assert torch.equal(value, before[name])
+
+
+def fit(adapter: Adapter, backbone: Backbone, watcher: Progress, **changes) -> FitRecord:
+    config = FitConfig(**{"context": 32, "horizon": 8, "steps": 5, "rows_a_step": 24, **changes})
+    readings = torch.randn(6, 100, generator=torch.Generator().manual_seed(0))
+    origins, generator = torch.arange(50, 80), torch.Generator().manual_seed(0)
+    return fit_adapter(
+        backbone,
+        adapter,
+        readings,
+        times_at,
+        origins,
+        torch.tensor([]),
+        config,
+        generator,
+        watcher,
+        FORGETFUL,
+    )
 
 
 def test_fitting_stops_when_progress_raises() -> None:
     class Cancelled(Exception):
         pass
 
-    def cancel(share: float, record: object) -> None:
+    def cancel(share: float) -> None:
         raise Cancelled
 
     backbone = Backbone(SIZE)
     with pytest.raises(Cancelled):
-        fit_adapter(
-            backbone,
-            Adapter(CONFIG),
-            torch.randn(6, 100),
-            calendar,
-            torch.arange(50, 80),
-            torch.tensor([]),
-            FitConfig(context=32, horizon=8, steps=5),
-            torch.Generator().manual_seed(0),
-            cancel,
-        )
+        fit(Adapter(CONFIG), backbone, Progress({"training": 1.0}, cancel))
     assert all(parameter.requires_grad for parameter in backbone.parameters())
+
+
+def test_a_step_that_does_not_fit_the_memory_is_halved(monkeypatch: pytest.MonkeyPatch) -> None:
+    backbone, rows = Backbone(SIZE), []
+    whole = backbone.future_states
+
+    def small(values: torch.Tensor, *arguments, **named):
+        rows.append(len(values))
+        if len(values) > 2:
+            raise torch.OutOfMemoryError("CUDA out of memory")
+        return whole(values, *arguments, **named)
+
+    monkeypatch.setattr(backbone, "future_states", small)
+    record = fit(Adapter(CONFIG), backbone, Progress({"training": 1.0}))
+    assert len(record.train) == 5
+    assert rows[:2] == [6, 3]
+    assert set(rows[2:]) == {1}
+    monkeypatch.setattr(
+        backbone, "future_states", lambda *_, **__: (_ for _ in ()).throw(torch.OutOfMemoryError)
+    )
+    with pytest.raises(torch.OutOfMemoryError):
+        fit(Adapter(CONFIG), backbone, Progress({"training": 1.0}))
+
+
+def test_passes_are_halved_for_good_and_miss_no_row() -> None:
+    passes = Passes(8)
+    seen: list[int] = []
+
+    def run(part: slice) -> None:
+        if part.stop - part.start > 3:
+            raise torch.OutOfMemoryError("CUDA out of memory")
+        seen.extend(range(part.start, part.stop))
+
+    assert len(list(passes.over(11, run))) == 6
+    assert seen == list(range(11))
+    assert passes.rows == 2
+
+
+def test_the_backbone_is_trained_along_where_it_has_a_rate() -> None:
+    torch.manual_seed(0)
+    backbone = Backbone(SIZE)
+    before = backbone.head.output.weight.clone()
+    fit(Adapter(CONFIG), backbone, Progress({"training": 1.0}), backbone_rate=1e-3)
+    assert not torch.equal(backbone.head.output.weight, before)

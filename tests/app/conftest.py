@@ -1,5 +1,7 @@
 """Small panels and forecasts of known values, for the components' tests."""
 
+from dataclasses import replace
+
 import geopandas as gpd
 import numpy as np
 import pandas as pd
@@ -7,9 +9,11 @@ import pytest
 from shapely.geometry import Point
 
 from app.components.timeline import Timeline
+from factost_core.evaluation.comparison import Comparison, compare
 from factost_core.forecast import Forecast
 from factost_core.panel import SensorPanel
 from factost_core.quantiles import TRAINED_LEVELS
+from tests.evaluation.doubles import Knowing, SeasonalForecaster
 
 HOSTILE = '=cmd|"<script>alert(1)</script>"'
 
@@ -54,3 +58,14 @@ def forecast(panel: SensorPanel, start: pd.Timestamp) -> Forecast:
 @pytest.fixture
 def timeline(panel: SensorPanel, start: pd.Timestamp, forecast: Forecast) -> Timeline:
     return Timeline.of(panel, start, 24, forecast)
+
+
+@pytest.fixture
+def comparison(panel: SensorPanel) -> Comparison:
+    """Six windows of six steps: adapting halves the errors of the first sensor and ruins the second; the
+    third has no readings."""
+    # every day was alike: now each hour is a little off, so that there are errors to compare
+    noise = np.random.default_rng(0).normal(size=panel.readings.shape)
+    noisy = replace(panel, readings=panel.readings + noise)
+    before, after = SeasonalForecaster(spread=4.0), Knowing(noisy, better="a", worse="b")
+    return compare(before, after, noisy, 6, windows=6, start=noisy.readings.index[-96])

@@ -1,6 +1,9 @@
 """The page under test, and a worker's part played in a few lines: the model itself is tested elsewhere."""
 
+import json
+from collections.abc import Sequence
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import numpy as np
@@ -8,13 +11,20 @@ import pandas as pd
 from streamlit.testing.v1 import AppTest
 
 from app import texts_data
+from factost_core.adaptation.arguments import PARTS
+from factost_core.adaptation.learned import FACTS_FILE, Learned
+from factost_core.adaptation.progress import CurvePoint
+from factost_core.adapter.record import FitRecord
+from factost_core.evaluation.comparison import compare
 from factost_core.forecast import Forecast
+from factost_core.jobs.curve_file import append_to_curve
 from factost_core.jobs.heartbeat import Heartbeat
 from factost_core.jobs.runner import JobRunner
 from factost_core.jobs.state import Job, now
 from factost_core.jobs.workspace import Workspace
 from factost_core.quantiles import TRAINED_LEVELS
 from factost_core.settings import Settings, get_settings
+from tests.evaluation.doubles import Knowing, SeasonalForecaster
 
 MAIN = Path(__file__).parents[2] / "app" / "main.py"
 
@@ -50,6 +60,78 @@ def finish_jobs(workspace: Workspace) -> None:
         times = pd.date_range(past.next_time, periods=job.request["horizon"], freq=panel.step)
         with open(folder.result_file, "wb") as file:
             Forecast(median[..., None] * spread, times, panel.sensors, panel.unit).save(file)
+        folder.write(replace(job, state="succeeded", progress=1.0, started=now(), finished=now()))
+        workspace.home.unmark_active(workspace.name, job.id)
+
+
+def open_again(page: AppTest, view: str) -> AppTest:
+    """The same person after a reload: nothing is left but the cookie."""
+    again = AppTest.from_file(str(MAIN), default_timeout=60)
+    again.session_state["workspace_token"] = page.session_state["workspace_token"]
+    return again.switch_page(f"views/{view}.py").run()
+
+
+def finish_adaptations(
+    workspace: Workspace, zero_shot: float = 0.30, adapted: float = 0.27, left: int = 0
+) -> list[str]:
+    """Answer each queued adaptation with these losses; ``left`` sensors stay as they were. Gives the ids."""
+    done = []
+    for job in queued_jobs(workspace):
+        if job.kind != "adapt":
+            continue
+        folder = workspace.job_folder(job.id)
+        panel, request = workspace.load_panel(job.request["panel_id"]), job.request
+        learned = Learned(
+            attach="late",
+            backbone="frozen",
+            parts=PARTS["late"],
+            fraction=request["fraction"],
+            budget=request["budget"],
+            seed=0,
+            recalibrate=True,
+            guard=True,
+            horizon=request["horizon"],
+            context=512,
+            sensor_ids=tuple(panel.sensor_ids),
+            fields=(),
+            covariates=None,
+            record=FitRecord(zero_shot, [0.4, 0.3], [(10, adapted)], 10),
+            zero_shot_sensors=tuple(panel.sensor_ids[:left]),
+            training_windows=100,
+            validation_windows=25,
+            learned_from=panel.readings.index[0].isoformat(),
+            learned_until=request["until"],
+            panel_fingerprint=panel.fingerprint,
+        )
+        folder.adapted.mkdir()
+        facts = json.dumps({"learned": learned.to_json()})
+        (folder.adapted / FACTS_FILE).write_text(facts, encoding="utf-8")
+        append_to_curve(folder.curve_file, [CurvePoint("training", 10, 200, 0.3, adapted, zero_shot)])
+        began = now() - timedelta(seconds=40)
+        folder.write(
+            replace(job, state="succeeded", progress=1.0, started=began, finished=now(), device="cpu")
+        )
+        workspace.home.unmark_active(workspace.name, job.id)
+        done.append(job.id)
+    return done
+
+
+def finish_comparisons(workspace: Workspace, better: Sequence[str], worse: Sequence[str]) -> None:
+    """Answer each queued comparison with that of two quick doubles; the rest of it is the real one."""
+    for job in queued_jobs(workspace):
+        if job.kind != "compare":
+            continue
+        folder, request = workspace.job_folder(job.id), job.request
+        panel = workspace.load_panel(request["panel_id"])
+        found = compare(
+            SeasonalForecaster(spread=4.0),
+            Knowing(panel, better, worse),
+            panel,
+            request["horizon"],
+            request["windows"],
+            request["start"],
+        )
+        found.save(folder.comparison)
         folder.write(replace(job, state="succeeded", progress=1.0, started=now(), finished=now()))
         workspace.home.unmark_active(workspace.name, job.id)
 
@@ -110,6 +192,11 @@ def show_a_worker(settings: Settings) -> Heartbeat:
     heartbeat.device, heartbeat.ready = "cpu", True
     heartbeat.beat()
     return heartbeat
+
+
+def has_map(page: AppTest) -> bool:
+    """Whether the playing map is on the page."""
+    return any(part.proto.component_name == "factost_map" for part in page.get("bidi_component"))
 
 
 def text_of(page: AppTest) -> str:

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -12,9 +14,10 @@ def lightness(rgb: np.ndarray) -> np.ndarray:
     return np.where(y > 0.008856, 116 * np.cbrt(y) - 16, 903.3 * y)
 
 
+@pytest.mark.parametrize("palette", ["viridis", "cividis", "plasma"])
 @pytest.mark.parametrize("theme", ["light", "dark"])
-def test_lightness_moves_evenly_along_the_scale(theme):
-    scale = ColourScale(0, 1, theme=theme)
+def test_lightness_moves_evenly_along_the_scale(theme, palette):
+    scale = ColourScale(0, 1, theme=theme, palette=palette)
     steps = np.diff(lightness(scale.rgb(np.linspace(0, 1, 21))))
     assert (steps < 0).all() if theme == "light" else (steps > 0).all()
     assert np.abs(steps).max() < 2.2 * np.abs(steps).min()
@@ -77,3 +80,22 @@ def test_the_legend_escapes_a_hostile_unit():
     text = ColourScale(0, 1, unit='<img src=x onerror="alert(1)">').legend_html("Forecast median")
     assert "<img" not in text
     assert "&lt;img" in text
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_differences_are_blue_below_and_red_above_and_zero_is_nearest_to_the_page(theme):
+    scale = replace(ColourScale.around_zero(np.array([-3.0, 7.5, np.nan])), theme=theme)
+    assert (scale.low, scale.high) == (-8, 8)
+    assert scale.tick_labels() == ["-8", "0", "+8"]
+    below, above = scale.rgb(np.array([-6.0, 6.0]))
+    assert below[2] > below[0]
+    assert above[0] > above[2]
+    light = lightness(scale.rgb(np.linspace(-8, 8, 9)))
+    assert light.argmax() == 4 if theme == "light" else light.argmin() == 4
+
+
+def test_the_browsers_table_holds_the_same_colours():
+    scale = ColourScale(0, 255)
+    table = scale.table("light")
+    np.testing.assert_array_equal(table[:256], scale.rgb(np.arange(256)))
+    assert tuple(table[256]) == MISSING_COLOUR["light"]

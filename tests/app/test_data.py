@@ -13,6 +13,7 @@ from tests.app.pages import (
     bring,
     finish_jobs,
     give,
+    has_map,
     open_data,
     open_page,
     press,
@@ -71,7 +72,7 @@ def test_readings_become_a_network_that_is_forecast_and_the_page_says_what_a_map
     text = text_of(page)
     assert texts.NO_POSITIONS in text
     assert "cars/h" in text
-    assert not page.get("deck_gl_json_chart")
+    assert not has_map(page)
     assert len(page.get("plotly_chart")) == 1
     assert len(page.dataframe[0].value) == 2
     assert "network" not in page.query_params
@@ -79,7 +80,7 @@ def test_readings_become_a_network_that_is_forecast_and_the_page_says_what_a_map
 
 def test_sensors_with_positions_bring_the_map():
     page = answered(bring(open_page(), readings_csv=LONG, places_csv=SENSORS))
-    assert page.get("deck_gl_json_chart")
+    assert has_map(page)
     assert "North gate" in text_of(page) or "South" in text_of(page)
 
 

@@ -1,15 +1,30 @@
+import json
 import subprocess
 import sys
 from dataclasses import replace
+from urllib.parse import parse_qsl
 
 import pytest
 
-from app import texts, texts_data
+from app import texts, texts_data, texts_map
 from factost_core.jobs.state import now
 from factost_core.panel import SensorPanel, sample_names
 from factost_core.settings import get_settings
-from tests.app.pages import MAIN, finish_jobs, open_page, queued_jobs, show_a_worker, text_of, workspace_of
+from tests.app.pages import (
+    MAIN,
+    bring,
+    finish_jobs,
+    open_page,
+    queued_jobs,
+    show_a_worker,
+    text_of,
+    workspace_of,
+)
 
+OWN = "time,north,south\n" + "".join(
+    f"2024-05-{day:02d}T{hour:02d}:00,{hour},{2 * hour}\n" for day in range(1, 15) for hour in range(24)
+)
+PLACES = "sensor_id,name,latitude,longitude\nnorth,North,52.52,13.40\nsouth,South,52.50,13.41\n"
 pytestmark = pytest.mark.usefixtures("factost_home")
 
 
@@ -19,13 +34,25 @@ def answered(page):
     return page.run()
 
 
+def map_settings(page):
+    """What the page tells the map that stands in the browser."""
+    parts = {part.proto.component_name: part.proto for part in page.get("bidi_component")}
+    return json.loads(parts["factost_map"].json)
+
+
+def move_to(page, position):
+    """Rest the map's scrubber at a step, as the browser reports it."""
+    page.session_state[f"position-{page.session_state['result'][1].key}"] = position
+    page.run()
+
+
 def test_a_first_visit_asks_for_a_forecast_and_shows_the_readings_meanwhile():
     page = open_page()
     assert not page.exception
     jobs = queued_jobs(workspace_of(page))
     assert [job.request["panel_id"] for job in jobs] == ["sample:auckland_pedestrians"]
     assert "highest reading" in text_of(page)
-    assert page.get("deck_gl_json_chart")
+    assert map_settings(page)["scene"]
     assert not page.download_button
 
 
@@ -47,7 +74,8 @@ def test_the_answer_brings_map_sentence_fan_table_and_download():
     assert "highest value is expected at" in text
     assert "80 % sure between" in text
     assert "pedestrians per hour" in text
-    assert len(page.get("plotly_chart")) == len(page.get("deck_gl_json_chart")) == 1
+    assert len(page.get("plotly_chart")) == 1
+    assert map_settings(page)["scene"]
     table = page.dataframe[0].value
     assert len(table) == 21
     assert table["median"].dropna().is_monotonic_decreasing
@@ -61,14 +89,33 @@ def test_the_second_visit_with_the_same_wish_starts_no_second_job():
     assert len(workspace_of(page).job_ids()) == count == 1
 
 
-def test_moving_the_slider_into_the_past_shows_readings():
+def test_moving_into_the_past_shows_readings():
     page = answered(open_page())
-    slider = page.select_slider[0]
-    assert "Forecast, step" in slider.label
-    slider.set_value(0)
-    page.run()
-    assert texts.STEP_OBSERVED in page.select_slider[0].label
+    assert "median" in page.dataframe[0].value
+    move_to(page, 0)
+    assert "highest reading" in text_of(page)
     assert list(page.dataframe[0].value.columns) == ["sensor", "observed"]
+
+
+def test_a_chance_asks_for_a_limit_and_the_map_is_coloured_anew():
+    page = answered(open_page(network="rts_gmlc_renewables"))
+    colour, size = (
+        next(box for box in page.selectbox if box.label == label)
+        for label in (texts_map.COLOUR_LABEL, texts_map.SIZE_LABEL)
+    )
+    assert colour.options[0] == texts_map.VALUE
+    before = map_settings(page)
+    colour.set_value("chance").run()
+    kind = next(box for box in page.selectbox if box.label == texts_map.LIMIT_KIND)
+    kind.set_value("capacity_mw").run()
+    limit = next(box for box in page.number_input if "capacity" in box.label)
+    assert limit.value == 50
+    after = map_settings(page)
+    assert after["colouring"] != before["colouring"]
+    assert after["scene"] == before["scene"]
+    size.set_value("width").run()
+    assert not page.exception
+    assert map_settings(page)["colouring"] != after["colouring"]
 
 
 def test_choosing_a_sensor_changes_the_fan_and_survives_another_step():
@@ -79,8 +126,7 @@ def test_choosing_a_sensor_changes_the_fan_and_survives_another_step():
     box.select_index(box.options.index(other))
     page.run()
     assert page.get("plotly_chart")[0].proto.spec != before
-    page.select_slider[0].set_value(3)
-    page.run()
+    move_to(page, 3)
     box = next(box for box in page.selectbox if box.label == texts.SENSOR_LABEL)
     assert box.options[box.index] == other
 
@@ -93,7 +139,7 @@ def test_new_settings_ask_for_a_new_forecast():
     jobs = queued_jobs(workspace_of(page))
     assert [job.request["horizon"] for job in jobs] == [5]
     page = answered(page)
-    assert "of 5" in page.select_slider[0].label
+    assert page.session_state["result"][1].timeline.forecast.horizon == 5
 
 
 def test_a_limit_is_one_clear_line_and_the_rest_of_the_page_stays(monkeypatch):
@@ -146,10 +192,61 @@ def test_the_page_never_loads_torch():
         "from streamlit.testing.v1 import AppTest\n"
         f"page = AppTest.from_file({str(MAIN)!r}, default_timeout=60).run()\n"
         "assert not page.exception, page.exception\n"
-        "for view in ('data', 'about'):\n"
+        "for view in ('data', 'adapt', 'compare', 'about'):\n"
         "    page.switch_page(f'views/{view}.py').run()\n"
         "    assert not page.exception, page.exception\n"
         "assert 'torch' not in sys.modules\n"
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, timeout=120)
     assert done.returncode == 0, done.stderr[-2000:]
+
+
+def link_of(page):
+    """The query of the link that the page offers."""
+    return dict(parse_qsl(page.code[0].value.split("?", 1)[1]))
+
+
+def test_a_link_restores_forecast_time_sensor_and_colours():
+    page = answered(open_page())
+    page.number_input[0].set_value(12)
+    next(button for button in page.button if button.label == texts.REQUEST_SUBMIT).click()
+    page = answered(page.run())
+    box = next(box for box in page.selectbox if box.label == texts.SENSOR_LABEL)
+    box.select_index(3).run()
+    move_to(page, 40)
+    next(box for box in page.selectbox if box.label == texts_map.COLOUR_LABEL).set_value("chance").run()
+    next(box for box in page.number_input if "Limit" in box.label).set_value(321.0).run()
+    sent, link = map_settings(page), link_of(page)
+    assert workspace_of(page).name not in page.code[0].value
+    assert page.session_state["workspace_token"] not in page.code[0].value
+
+    other = answered(open_page(**link))
+    assert not other.exception
+    assert link_of(other) == link
+    seen = map_settings(other)
+    for name in ("scene", "colouring", "selected", "position"):
+        assert seen[name] == sent[name], name
+    # the address is the network's alone again, so that it never names what is no longer seen
+    assert set(other.query_params) == {"network"}
+
+
+def test_a_link_that_asks_for_what_is_not_there_shows_the_first_view():
+    first = answered(open_page())
+    odd = {
+        "start": "soon",
+        "steps": "-4",
+        "history": "1e9",
+        "time": "1999-01-01T00:00",
+        "sensor": "<b>",
+        "limit": "x",
+    }
+    page = answered(open_page(network="auckland_pedestrians", colour="taste", size="shoe", **odd))
+    assert not page.exception
+    assert link_of(page) == link_of(first)
+
+
+def test_there_is_no_link_to_what_a_person_uploaded():
+    page = answered(bring(open_page(), readings_csv=OWN, places_csv=PLACES))
+    assert not page.exception
+    assert texts_map.LINK_OWN in text_of(page)
+    assert not page.code

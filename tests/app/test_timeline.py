@@ -1,6 +1,7 @@
 from dataclasses import replace
 
 import numpy as np
+import pandas as pd
 
 from app.components.timeline import Timeline
 
@@ -53,3 +54,14 @@ def test_counts_are_never_forecast_below_zero_and_temperatures_are(panel, start,
     np.testing.assert_allclose(counts.upper[0, 72:], 50, atol=1e-3)
     frost = replace(panel, readings=panel.readings - 200)
     assert np.nanmin(Timeline.of(frost, start, 24, lower).lower) < -70
+
+
+def test_a_week_before_is_what_was_known_then_by_the_clock_on_the_wall(panel, timeline, start):
+    # the clock went forward on 29 September, between the first days and their week before
+    place = 80
+    before = (timeline.times[place].tz_localize(None) - pd.Timedelta(days=7)).tz_localize("Pacific/Auckland")
+    assert timeline.week_before[0, place] == panel.readings.loc[before, "a"]
+    long = Timeline.of(panel, start, 24 * 8)
+    assert long.week_before.shape == (3, long.history)
+    ahead = Timeline.of(panel, panel.readings.index[100], 24)
+    assert np.isnan(ahead.week_before[:, :50]).all()  # there was no week before

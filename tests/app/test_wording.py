@@ -105,3 +105,22 @@ def test_the_first_step_shown_is_the_forecasts_peak(timeline, panel, start):
     assert sentence.interesting_position(Timeline.of(panel, start, 24)) == 71
     assert sentence.step_label(timeline, 73).startswith("Forecast, step 2 of 24")
     assert sentence.step_label(timeline, 71).startswith("Observed")
+
+
+@pytest.mark.parametrize(
+    "seconds, text",
+    [
+        (1, "5 seconds"),
+        (43, "45 seconds"),
+        (89, "90 seconds"),
+        (95, "2 minutes"),
+        (3600, "60 minutes"),
+        (9000, "2.5 hours"),
+    ],
+)
+def test_rough_times_are_no_more_exact_than_an_estimate(seconds, text):
+    assert wording.rough_time(seconds) == text
+
+
+def test_small_shares_keep_a_decimal():
+    assert [wording.percent(share) for share in (0.123, 0.0423, 0.0)] == ["12 %", "4.2 %", "0.0 %"]

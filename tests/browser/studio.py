@@ -13,7 +13,7 @@ from PIL import Image
 from playwright.sync_api import Locator, Page
 
 from app import texts, texts_data
-from app.components import map_view, sensor_map
+from app.components import map_view
 from factost_core.panel import SensorPanel
 
 WAIT = 200_000  # milliseconds; a loaded machine is slow, a broken page waits in vain
@@ -34,7 +34,7 @@ class Studio:
 
     def _hear(self, kind: str, text: str, url: str) -> None:
         # opened at a page's own address, Streamlit's frontend first looks for its server below that address
-        if kind == "error" and "/data/_stcore/" not in url:
+        if kind == "error" and not re.search(r"/\w+/_stcore/", url):
             self.complaints.append(text)
 
     def _watch(self, url: str) -> None:
@@ -67,6 +67,14 @@ class Studio:
         box.press("Enter")
         return self.settle()
 
+    def choose(self, label: str, option: str) -> "Studio":
+        """Choose in a select box."""
+        box = self.page.get_by_role("combobox", name=re.compile(f"{label}$"))
+        box.click()
+        box.fill(option)
+        box.press("Enter")
+        return self.settle()
+
     def choose_sensor(self, name: str) -> "Studio":
         box = self.page.get_by_role("combobox", name=re.compile(f"{texts.SENSOR_LABEL}$"))
         box.click()
@@ -75,40 +83,41 @@ class Studio:
         return self.settle()
 
     def step(self, key: str) -> "Studio":
-        """Move the time slider with the keyboard (ArrowLeft, ArrowRight, Home, End)."""
-        before = self.slider_label()
-        thumb = self.page.get_by_role("slider").first
-        thumb.focus()
-        thumb.press(key)
-        self.page.wait_for_function(
-            "before => document.querySelector('[data-testid=stSlider] label').innerText !== before",
-            arg=before,
-        )
+        """Move the map's time scrubber with the keyboard (ArrowLeft, ArrowRight, Home, End)."""
+        before = self.position()
+        self.scrubber().focus()
+        self.scrubber().press(key)
+        self.until(lambda: self.position() != before, "another step on the map")
+        # the rest of the page follows where the scrubber comes to rest
+        self.page.wait_for_timeout(500)
         return self.settle()
 
     def click_sensor(self, panel: SensorPanel, sensor_id: str) -> "Studio":
-        """Click the canvas where that sensor is drawn in the view that first fits the network."""
-        box = self.map().bounding_box()
-        assert box is not None
-        ground = sensor_map.Ground.of(
-            panel.sensors, panel.sensor_ids, panel.network, result_width(self.page), sensor_map.HEIGHT
-        )
-        place = ground.points[panel.sensor_ids.index(sensor_id)]
-        x, y = map_view.project((place[0], place[1]), ground.view, box["width"], box["height"])
-        self.page.mouse.move(box["x"] + x - 4, box["y"] + y)
-        self.page.mouse.move(box["x"] + x, box["y"] + y)
+        """Click the canvas where that sensor is drawn."""
+        place = map_view.display_points(panel.sensors)[panel.sensor_ids.index(sensor_id)]
         name = str(panel.sensors["name"].loc[sensor_id])
-        self.until(lambda: name in self.tooltip(), f"the tooltip of {name}")
+        x, y = self.point_at(place[0], place[1], name)
 
         def click_until_chosen() -> bool:
             # A slow software renderer can hold the page between press and release for so long that the map
             # takes them for a long press; a person clicks again.
             if name not in self.chosen_sensor():
-                self.page.mouse.click(box["x"] + x, box["y"] + y)
+                self.page.mouse.click(x, y)
                 self.page.wait_for_timeout(1500)
             return name in self.chosen_sensor()
 
         return self.until(click_until_chosen, f"{name} in the select box").settle()
+
+    def point_at(self, longitude: float, latitude: float, name: str) -> tuple[float, float]:
+        """Point at a place on the map until the sensor of that name tells of itself; returns the pixel."""
+        box = self.map().bounding_box()
+        assert box is not None
+        x, y = map_view.project((longitude, latitude), self.view(), box["width"], box["height"])
+        x, y = box["x"] + x, box["y"] + y
+        self.page.mouse.move(x - 4, y)
+        self.page.mouse.move(x, y)
+        self.until(lambda: name in self.tooltip(), f"the tooltip of {name}")
+        return x, y
 
     def until(self, condition: Callable[[], bool], what: str) -> "Studio":
         """Wait for something that is seen: pictures are drawn some frames after the page has settled."""
@@ -186,7 +195,23 @@ class Studio:
     # ------------------------------------------------------------------ seeing
 
     def map(self) -> Locator:
-        return self.page.get_by_test_id("stDeckGlJsonChart")
+        """The map that plays, or the still one of the Data page."""
+        return self.page.locator(".st-key-map_frame .stage, [data-testid=stDeckGlJsonChart]")
+
+    def view(self) -> dict[str, float]:
+        """Where the map looks."""
+        told = self.page.locator(".st-key-map_frame .root").get_attribute("data-view")
+        return dict(zip(("longitude", "latitude", "zoom"), map(float, str(told).split(",")), strict=True))
+
+    def position(self) -> int:
+        """The step that the map shows."""
+        return int(str(self.page.locator(".st-key-map_frame .root").get_attribute("data-position")))
+
+    def scrubber(self) -> Locator:
+        return self.page.locator(".st-key-map_frame").get_by_role("slider")
+
+    def play_button(self) -> Locator:
+        return self.page.locator(".st-key-map_frame button.play")
 
     def map_pixels(self) -> np.ndarray:
         """The map as it is seen, (height, width, 3)."""
@@ -202,15 +227,54 @@ class Studio:
         return str(box.input_value() or box.locator("xpath=ancestor::*[@data-baseweb='select']").inner_text())
 
     def tooltip(self) -> str:
-        return " ".join(self.page.locator(".deck-tooltip").all_inner_texts())
+        return " ".join(self.page.locator(".st-key-map_frame .tooltip").all_inner_texts())
 
     def sentence(self) -> str:
         # for a moment the view without a forecast and the one with it may both be there
         self.page.wait_for_function("() => document.querySelectorAll('.st-key-summary').length === 1")
         return self.page.locator(".st-key-summary").inner_text()
 
-    def slider_label(self) -> str:
-        return self.page.locator("[data-testid=stSlider] label").inner_text()
+    def watch_positions(self, count: int) -> list[int]:
+        """The next steps that the playing map shows, as the page itself sees them."""
+        seen = self.page.evaluate(
+            """count => new Promise(done => {
+                const root = [...document.querySelectorAll('.st-key-map_frame *')]
+                    .map(each => each.shadowRoot?.querySelector('.root')).find(Boolean);
+                const seen = [];
+                const watcher = new MutationObserver(() => {
+                    const step = Number(root.dataset.position);
+                    if (step !== seen.at(-1)) seen.push(step);
+                    if (seen.length === count) { watcher.disconnect(); done(seen); }
+                });
+                watcher.observe(root, { attributes: true, attributeFilter: ['data-position'] });
+            })""",
+            count,
+        )
+        return [int(step) for step in seen]
+
+    def count_runs(self) -> Callable[[], int]:
+        """How often the page asks its server to run, from now on."""
+        self.page.evaluate(
+            """() => {
+                window.runs = 0;
+                const app = document.querySelector('[data-testid=stApp]');
+                new MutationObserver(() => {
+                    if (app.dataset.testScriptState === 'running') window.runs += 1;
+                }).observe(app, { attributes: true, attributeFilter: ['data-test-script-state'] });
+            }"""
+        )
+        return lambda: int(self.page.evaluate("window.runs"))
+
+    def time(self) -> str:
+        """The time that the map shows."""
+        return self.page.locator(".st-key-map_frame .time").inner_text()
+
+    def legend(self) -> str:
+        return self.page.locator(".st-key-map_frame .legend").inner_text()
+
+    def state(self) -> str:
+        """Whether the map shows readings or which step of the forecast."""
+        return self.page.locator(".st-key-map_frame .state").inner_text()
 
     def networks(self) -> list[str]:
         box = self.page.get_by_role("combobox", name=re.compile(texts.PICKER_LABEL))
@@ -229,8 +293,3 @@ class Studio:
             self.page.mouse.move(640, 5)
             self.page.wait_for_timeout(600)
             self.page.screenshot(path=str(Path(folder) / f"{name}.png"))
-
-
-def result_width(page: Page) -> int:
-    """The width that the server lays the map out for."""
-    return 350 if "Mobi" in str(page.evaluate("navigator.userAgent")) else 480

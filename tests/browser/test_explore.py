@@ -1,9 +1,13 @@
 """The main job in a real browser with a real worker."""
 
+import json
+import re
+
 import numpy as np
+import pandas as pd
 import pytest
 
-from app import texts
+from app import texts, texts_map
 from factost_core.panel import SensorPanel, sample_names
 from tests.browser.studio import Studio
 
@@ -27,16 +31,58 @@ def test_each_sample_opens_with_a_forecast_on_a_map(desk: Studio, name: str):
     assert desk.foreign == []
 
 
-def test_the_slider_changes_sentence_and_map(desk: Studio):
+def test_the_scrubber_changes_sentence_and_map(desk: Studio):
     desk.visit(SAMPLE)
     sentence, pixels = desk.sentence(), desk.map_pixels()
     desk.step("ArrowRight")
     assert desk.sentence() != sentence
     desk.step("Home")
     desk.until(lambda: np.abs(desk.map_pixels() - pixels).max() > 20, "other colours on the map")
-    assert desk.slider_label().startswith(texts.STEP_OBSERVED)
+    assert desk.state() == texts.STEP_OBSERVED
     assert "reading" in desk.sentence()
     desk.picture(f"{SAMPLE}-desk-history")
+
+
+def test_the_map_plays_without_the_server_and_the_page_follows_when_it_stops(desk: Studio):
+    desk.visit(SAMPLE)
+    desk.step("Home")
+    sentence = desk.sentence()
+    runs = desk.count_runs()
+    # playing: each step is drawn in its turn, and no run of the page is asked for
+    desk.map().focus()
+    desk.map().press("Space")
+    assert desk.play_button().get_attribute("aria-label") == texts_map.IN_BROWSER["pause"]
+    seen = desk.watch_positions(6)
+    assert seen == list(range(seen[0], seen[0] + 6))
+    assert runs() == 0
+    desk.map().press("Space")
+    desk.until(lambda: desk.sentence() != sentence, "the sentence of another time")
+    desk.settle()
+    rested = desk.position()
+    desk.page.wait_for_timeout(1000)
+    assert desk.position() == rested
+    assert desk.time() in desk.page.get_by_test_id("stMain").inner_text()
+    assert desk.complaints == []
+
+
+def test_another_colouring_keeps_the_time_the_sensor_and_the_view(desk: Studio):
+    desk.visit(SAMPLE)
+    desk.step("ArrowLeft")
+    desk.map().press("+")
+    desk.settle()
+    before = (desk.position(), desk.view(), desk.chosen_sensor())
+    pixels, legend = desk.map_pixels(), desk.legend()
+    desk.choose(texts_map.COLOUR_LABEL, texts_map.CHANGE)
+    desk.until(lambda: texts_map.CHANGE_FUTURE in desk.legend(), "the legend of the change")
+    desk.until(lambda: np.abs(desk.map_pixels() - pixels).max() > 20, "other colours on the map")
+    assert (desk.position(), desk.view(), desk.chosen_sensor()) == before
+    assert "pedestrians per hour" in desk.legend()
+    assert desk.legend() != legend
+    desk.choose(texts_map.COLOUR_LABEL, texts_map.CHANCE_ABOVE)
+    desk.page.get_by_role("spinbutton", name=re.compile("Limit")).wait_for()
+    desk.until(lambda: "Chance of more than" in desk.legend(), "the legend of the chance")
+    desk.picture(f"{SAMPLE}-desk-chance")
+    assert desk.complaints == []
 
 
 def test_a_click_on_the_map_and_the_select_box_choose_the_same_sensor(desk: Studio):
@@ -56,7 +102,7 @@ def test_a_click_on_the_map_and_the_select_box_choose_the_same_sensor(desk: Stud
     assert names[first] in desk.chosen_sensor()
 
 
-def test_the_slider_keeps_the_view_that_a_person_chose(desk: Studio):
+def test_the_scrubber_keeps_the_view_that_a_person_chose(desk: Studio):
     desk.visit(SAMPLE)
     fitted = desk.map_pixels()
     desk.map().hover()
@@ -77,17 +123,26 @@ def test_a_new_horizon_gives_a_new_forecast(desk: Studio):
     desk.page.get_by_role("button", name=texts.REQUEST_SUBMIT).click()
     desk.page.get_by_text("of 6").first.wait_for()
     desk.settle()
-    assert "of 6" in desk.slider_label()
+    assert desk.state().endswith("of 6")
 
 
-def test_the_download_is_a_csv_of_all_sensors_and_steps(desk: Studio):
+def test_the_forecast_is_downloaded_in_the_format_that_is_chosen(desk: Studio):
     desk.visit(SAMPLE)
     with desk.page.expect_download() as waiting:
         desk.page.get_by_role("button", name=texts.DOWNLOAD).click()
-    lines = waiting.value.path().read_text().splitlines()
-    assert lines[0].startswith("sensor_id,name,timestamp,step,unit,median,lower_50")
-    assert len(lines) - 1 == 21 * 48
     assert waiting.value.suggested_filename.endswith(".csv")
+    table = pd.read_csv(waiting.value.path())
+    assert list(table.columns) == ["sensor_id", "timestamp", "step", "level", "value"]
+    assert len(table) == 21 * 48 * table["level"].nunique()
+    desk.page.get_by_role("combobox", name=texts.DOWNLOAD_FORMAT).click()
+    desk.page.get_by_role("option", name=texts.DOWNLOAD_FORMATS[".geojson"]).click()
+    desk.settle()
+    with desk.page.expect_download() as waiting:
+        desk.page.get_by_role("button", name=texts.DOWNLOAD).click()
+    assert waiting.value.suggested_filename.endswith(".geojson")
+    layer = json.loads(waiting.value.path().read_text())
+    assert len(layer["features"]) == 21 * 48
+    assert "attribution" in dict(layer["about"])
 
 
 def _loneliest(panel: SensorPanel, count: int) -> list[str]:

@@ -1,10 +1,12 @@
 """One's own files: with and without positions, kept for this browser alone, deleted on request."""
 
+import json
 from pathlib import Path
 
 import numpy as np
 import pandas as pd
 import pytest
+from shapely.geometry import LineString, box, mapping
 
 from app import texts
 from tests.browser.conftest import OpenStudio
@@ -20,12 +22,18 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     wave = 100 + 60 * np.sin(np.arange(len(times)) * 2 * np.pi / 24)
     readings = pd.DataFrame({"time": times, "bridge": wave, "tunnel": 0.5 * wave})
     readings.to_csv(folder / "two_roads.csv", index=False)
-    (folder / "sensors.csv").write_text(
-        "sensor_id,name,latitude,longitude\nbridge,Old bridge,52.52,13.40\ntunnel,<b>Tunnel</b>,52.50,13.43\n"
-    )
+    shapes = {
+        "bridge": ("Old bridge", LineString([(13.40, 52.52), (13.42, 52.52), (13.43, 52.53)])),
+        "tunnel": ("<b>Tunnel</b>", box(13.42, 52.49, 13.44, 52.51)),
+    }
+    features = [
+        {"type": "Feature", "properties": {"sensor_id": sensor, "name": name}, "geometry": mapping(shape)}
+        for sensor, (name, shape) in shapes.items()
+    ]
+    (folder / "sensors.geojson").write_text(json.dumps({"type": "FeatureCollection", "features": features}))
     return {
         "readings": folder / "two_roads.csv",
-        "sensors": folder / "sensors.csv",
+        "sensors": folder / "sensors.geojson",
     }
 
 
@@ -50,6 +58,10 @@ def test_with_sensors_the_map_is_there_and_a_name_is_only_text(desk: Studio, fil
     desk.choose_sensor("<b>Tunnel</b>")
     fan = desk.page.get_by_role("figure", name="Fan chart of <b>Tunnel</b>")
     desk.until(lambda: fan.count() == 1, "the fan of the sensor with the odd name")
+    # a road answers along its course, a district all over
+    desk.point_at(13.41, 52.52, "Old bridge")
+    desk.point_at(13.425, 52.495, "<b>Tunnel</b>")
+    assert "Expected" in desk.tooltip()
     assert desk.page.locator("b", has_text="Tunnel").count() == 0
     desk.picture("upload-with-positions-desk-light")
     assert desk.complaints == []

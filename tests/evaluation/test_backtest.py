@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 
 from factost_core.errors import InputError
-from factost_core.evaluation.backtest import backtest, window_starts
+from factost_core.evaluation.backtest import backtest, before_test, window_starts
 from factost_core.panel import SensorPanel
 from tests.evaluation.doubles import SeasonalForecaster
 
@@ -39,6 +39,20 @@ def test_the_report_has_the_contracts_shape() -> None:
     assert first["width80"] == pytest.approx(4.0 * 0.8, rel=1e-5)
     assert 0 < first["coverage80"] < 1
     assert all(row["coverage80"] is None and row["width80"] is None for row in baselines)
+
+
+def test_another_forecaster_is_scored_on_the_same_cells() -> None:
+    narrow, wide = SeasonalForecaster(spread=2.0), SeasonalForecaster(spread=4.0, name="wide")
+    both = backtest(narrow, panel(), 12, windows=5, also=[wide])
+    assert [row["forecaster"] for row in both.rows[:3]] == ["double", "wide", "seasonal_naive_daily"]
+    alone = backtest(wide, panel(), 12, windows=5)
+    assert both.rows[1]["width80"] == alone.rows[0]["width80"]
+    assert both.rows[1]["wql"] == alone.rows[0]["wql"]
+
+
+def test_what_precedes_the_test_ends_where_the_first_window_begins() -> None:
+    town = panel()
+    assert len(before_test(town, 12, 4).readings) == window_starts(town, 12, 4)[0]
 
 
 def test_scores_equal_a_computation_by_hand() -> None:

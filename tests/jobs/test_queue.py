@@ -10,7 +10,8 @@ import pytest
 from huey.registry import Message
 
 from factost_core.errors import InputError
-from factost_core.jobs.queue import PRIORITY, JobQueue, JsonSerializer
+from factost_core.jobs.lanes import LANES
+from factost_core.jobs.queue import JobQueue, JsonSerializer
 from factost_core.settings import Settings
 from tests.jobs.brokers import free_port, postgresql_server, redis_server
 
@@ -35,28 +36,34 @@ def queue_settings(broker: str, settings: Settings, tmp_path: Path) -> Settings:
     return settings.model_copy(update={"broker": broker, "queue": f"q{abs(hash(tmp_path))}"})
 
 
-def test_jobs_wait_in_order_and_forecasts_go_first(queue_settings: Settings) -> None:
-    page, worker = JobQueue(queue_settings), JobQueue(queue_settings, lambda workspace, job: None)
-    assert page.waiting() == []
-    page.add("w1", "long", "a kind without a priority")
+def test_jobs_wait_in_order_each_in_its_lane(queue_settings: Settings) -> None:
+    page, worker = JobQueue(queue_settings), JobQueue(queue_settings, lambda lane, workspace, job: None)
+    assert page.waiting("short") == page.waiting("long") == []
+    page.add("w1", "long 0", "adapt")
     for number in range(3):
         page.add("w2", f"short {number}", "forecast")
-    expected = [("w2", "short 0"), ("w2", "short 1"), ("w2", "short 2"), ("w1", "long")]
-    assert page.waiting() == worker.waiting() == expected
-    taken = [worker.huey.dequeue() for _ in expected]
-    assert [tuple(task.args) for task in taken if task is not None] == expected
-    assert page.waiting() == []
+    page.add("w1", "long 1", "compare")
+    expected = {
+        "short": [("w2", "short 0"), ("w2", "short 1"), ("w2", "short 2")],
+        "long": [("w1", "long 0"), ("w1", "long 1")],
+    }
+    for lane in LANES:
+        assert page.waiting(lane) == worker.waiting(lane) == expected[lane]
+        taken = [worker.lanes[lane].dequeue() for _ in expected[lane]]
+        assert [tuple(task.args) for task in taken if task is not None] == expected[lane]
+        assert page.waiting(lane) == []
+        assert worker.lanes[lane].dequeue() is None
     page.close()
     worker.close()
 
 
 def test_a_worker_runs_what_the_page_added(queue_settings: Settings) -> None:
-    ran: list[tuple[str, str]] = []
+    ran: list[tuple[str, str, str]] = []
     page = JobQueue(queue_settings)
-    worker = JobQueue(queue_settings, lambda workspace, job: ran.append((workspace, job)))
+    worker = JobQueue(queue_settings, lambda lane, workspace, job: ran.append((lane, workspace, job)))
     page.add("workspace", "job", "forecast")
-    worker.huey.execute(worker.huey.dequeue())
-    assert ran == [("workspace", "job")]
+    worker.lanes["short"].execute(worker.lanes["short"].dequeue())
+    assert ran == [("short", "workspace", "job")]
     page.close()
     worker.close()
 
@@ -65,8 +72,8 @@ def test_two_installations_on_one_broker_keep_apart(queue_settings: Settings) ->
     other_settings = queue_settings.model_copy(update={"queue": queue_settings.queue + "b"})
     one, other = JobQueue(queue_settings), JobQueue(other_settings)
     one.add("workspace", "job", "forecast")
-    assert other.waiting() == []
-    assert other.huey.dequeue() is None
+    assert other.waiting("short") == []
+    assert other.lanes["short"].dequeue() is None
     one.close()
     other.close()
 
@@ -74,10 +81,9 @@ def test_two_installations_on_one_broker_keep_apart(queue_settings: Settings) ->
 def test_messages_are_json_without_a_secret(queue_settings: Settings) -> None:
     queue = JobQueue(queue_settings)
     queue.add("workspace", "job", "forecast")
-    (data,) = queue.huey.storage.enqueued_items()
+    (data,) = queue.lanes["short"].storage.enqueued_items()
     message = json.loads(bytes(data))["__message__"]
     assert message["args"] == ["workspace", "job"]
-    assert message["priority"] == PRIORITY["forecast"]
     assert not set(message) - {
         "id",
         "name",
@@ -96,9 +102,9 @@ def test_a_pickle_in_the_broker_is_never_loaded(queue_settings: Settings, tmp_pa
     # What pickle.dumps gives for an object whose __reduce__ is (os.mkdir, (mark,)).
     pickle = f"cos\nmkdir\n(V{mark}\ntR.".encode()
     queue = JobQueue(queue_settings)
-    queue.huey.storage.enqueue(pickle)
+    queue.lanes["long"].storage.enqueue(pickle)
     with pytest.raises(ValueError):  # noqa: PT011 - json's own
-        queue.huey.dequeue()
+        queue.lanes["long"].dequeue()
     assert not mark.exists()
     queue.close()
 
@@ -120,7 +126,7 @@ def test_a_broker_that_is_away_is_said_in_one_line(settings: Settings, scheme: s
     pytest.importorskip({"redis": "redis", "postgresql": "psycopg"}[scheme])
     away = settings.model_copy(update={"broker": f"{scheme}://someone:hunter2@127.0.0.1:{free_port()}/0"})
     with pytest.raises(InputError, match="FACTOST_BROKER") as caught:
-        JobQueue(away).waiting()
+        JobQueue(away).waiting("short")
     assert "\n" not in str(caught.value)
     assert "hunter2" not in str(caught.value)
 
@@ -134,7 +140,7 @@ def test_many_open_a_new_database_at_once(settings: Settings) -> None:
         for _ in range(5):
             queues = list(pool.map(lambda _: JobQueue(at_once), range(8)))
             queues[0].add("workspace", "job", "forecast")
-            assert queues[-1].waiting() == [("workspace", "job")]
+            assert queues[-1].waiting("short") == [("workspace", "job")]
             for queue in queues:
                 queue.close()
             with psycopg.connect(address, autocommit=True) as connection:

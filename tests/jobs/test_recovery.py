@@ -30,9 +30,9 @@ def test_a_lost_workers_job_starts_again_and_not_forever(service: JobService, se
     (job,) = service.list()
     assert (job.state, job.attempt, job.losses) == ("queued", 2, 1)
     assert "starts" in job.message or "start again" in job.message
-    assert queue.waiting() == [(service.workspace.name, job.id)]
+    assert queue.waiting("short") == [(service.workspace.name, job.id)]
     recover_lost_jobs(settings, queue)  # nothing more to do
-    assert len(queue.waiting()) == 1
+    assert len(queue.waiting("short")) == 1
     lose_worker(service, job)
     recover_lost_jobs(settings, queue)
     (job,) = service.list()
@@ -49,7 +49,7 @@ def test_a_living_workers_job_is_left_alone(service: JobService, settings: Setti
     heartbeat.beat()
     recover_lost_jobs(settings, queue)
     assert service.get(job.id).state == "running"
-    assert queue.waiting() == []
+    assert queue.waiting("short") == []
     heartbeat.stop()
     recover_lost_jobs(settings, queue)
     assert service.get(job.id).state == "queued"
@@ -63,19 +63,19 @@ def test_a_job_whose_worker_died_before_it_said_so_starts_again(
     service.workspace.job_folder(job.id).claim(1, WORKER)
     recover_lost_jobs(settings, queue)
     assert service.get(job.id).attempt == 2
-    assert queue.waiting() == [(service.workspace.name, job.id)]
+    assert queue.waiting("short") == [(service.workspace.name, job.id)]
 
 
 def test_a_job_whose_message_got_lost_is_queued_again(service: JobService, settings: Settings) -> None:
     patient, queue = settings, JobQueue(settings)
     job = submit(service)
     recover_lost_jobs(patient, queue)
-    assert queue.waiting() == []  # its message may be on its way
+    assert queue.waiting("short") == []  # its message may be on its way
     hasty = settings.model_copy(update={"worker_lost_seconds": 0.05})
     time.sleep(0.1)
     recover_lost_jobs(hasty, queue)
     recover_lost_jobs(hasty, queue)
-    assert queue.waiting() == [(service.workspace.name, job.id)]
+    assert queue.waiting("short") == [(service.workspace.name, job.id)]
     assert service.get(job.id).attempt == 1
 
 
@@ -86,7 +86,7 @@ def test_a_lost_job_that_was_cancelled_stays_cancelled(service: JobService, sett
     recover_lost_jobs(settings, queue)
     (job,) = service.list()
     assert job.state == "cancelled"
-    assert queue.waiting() == []
+    assert queue.waiting("short") == []
 
 
 def test_marks_of_deleted_jobs_go_away(service: JobService, settings: Settings) -> None:

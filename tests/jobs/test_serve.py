@@ -1,4 +1,4 @@
-"""`python -m factost_core serve`: page and worker start together, and end together."""
+"""`python -m factost_core serve`: page and workers start together, and end together."""
 
 import os
 import re
@@ -16,6 +16,7 @@ from queue import Queue
 import pytest
 
 from factost_core.jobs.heartbeat import worker_status
+from factost_core.jobs.lanes import Lane
 from factost_core.jobs.processes import process_exists
 from factost_core.settings import Settings
 from tests.jobs.brokers import free_port
@@ -55,11 +56,13 @@ class Serve:
             if match := re.search(pattern, line):
                 return match
 
-    def until_worker(self, seconds: float = PATIENCE, other_than: int | None = None) -> int:
-        """Wait for a worker's sign of life and return its process id."""
+    def until_worker(
+        self, seconds: float = PATIENCE, other_than: int | None = None, lane: Lane = "short"
+    ) -> int:
+        """Wait for a sign of life of a worker of this lane and return its process id."""
         deadline = time.monotonic() + seconds
         while time.monotonic() < deadline:
-            status = worker_status(self.settings)
+            status = worker_status(self.settings, lane)
             if status.alive and status.pid != other_than:
                 assert status.pid is not None
                 return status.pid
@@ -67,7 +70,7 @@ class Serve:
         raise AssertionError("".join(self.said))
 
     def children(self) -> list[int]:
-        """Process ids of page and worker."""
+        """Process ids of page and workers."""
         listing = subprocess.run(
             ["ps", "-eo", "pid=,ppid="], check=True, capture_output=True, text=True
         ).stdout
@@ -96,13 +99,15 @@ def answers(address: str) -> bool:
 
 
 @posix_only
-def test_both_start_and_ctrl_c_stops_both(serve: Serve) -> None:
+def test_all_start_and_ctrl_c_stops_all(serve: Serve) -> None:
     address = serve.until(r"FactoST Studio runs at (http://127\.0\.0\.1:\d+)").group(1)
     assert answers(address)
-    worker = serve.until_worker()
+    short, long = serve.until_worker(), serve.until_worker(lane="long")
     children = serve.children()
-    assert len(children) == 2
-    assert worker in children
+    assert len(children) == 3
+    assert {short, long} < set(children)
+    # A training leaves the processor to forecasts and to the page.
+    assert [os.getpriority(os.PRIO_PROCESS, pid) for pid in (short, long)] == [0, 10]
     serve.process.send_signal(signal.SIGINT)
     assert serve.process.wait(60) == 0
     assert not answers(address)
@@ -118,11 +123,16 @@ def test_a_worker_that_dies_is_started_again_and_a_page_that_dies_ends_all(serve
     serve.until("The worker ended.*starting it again")
     second = serve.until_worker(other_than=worker)
     assert answers(address)
-    (page,) = set(serve.children()) - {second}
+    long = serve.until_worker(lane="long")
+    os.kill(long, signal.SIGKILL)
+    serve.until("The worker of long jobs ended.*starting it again")
+    long = serve.until_worker(lane="long", other_than=long)
+    (page,) = set(serve.children()) - {second, long}
     os.kill(page, signal.SIGKILL)
     serve.until("The web app ended by itself")
     assert serve.process.wait(60) == 1
     assert not process_exists(second)
+    assert not process_exists(long)
 
 
 def test_a_port_in_use_is_said_in_one_line(settings: Settings) -> None:

@@ -22,20 +22,16 @@ from factost_core.panel import SensorPanel
 from factost_core.settings import Settings
 from tests.jobs.brokers import postgresql_server, redis_server
 from tests.jobs.conftest import MakePanel
-from tests.jobs.worker_process import PATIENCE, WorkerProcess, until_finished, until_under_way, wait_until
+from tests.jobs.worker_process import (
+    PATIENCE,
+    WorkerProcess,
+    random_backbone,
+    until_finished,
+    until_under_way,
+    wait_until,
+)
 
 START = "2024-04-02T06:00"
-
-
-def random_backbone(folder: Path, width: int, layers: int) -> Path:
-    """A backbone of random weights: what a job does around the model is the same with any."""
-    import torch
-
-    from factost_core.backbone import Backbone, BackboneConfig
-
-    torch.manual_seed(0)
-    Backbone(BackboneConfig(width=width, layers=layers, heads=width // 32)).save(folder)
-    return folder
 
 
 @pytest.fixture(scope="module")
@@ -214,24 +210,34 @@ def server(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
             yield address
 
 
-def test_two_workers_on_a_server_and_one_is_killed(
-    server: str, make_settings: MakeSettings, workers: StartWorker, make_panel: MakePanel, panel: SensorPanel
+def test_two_workers_on_a_server_and_one_is_killed_in_the_middle_of_an_adaptation(
+    server: str, make_settings: MakeSettings, workers: StartWorker, panel: SensorPanel
 ) -> None:
     settings = make_settings(broker=server)
     service = JobService(Workspace.open(Workspace.new_token(), settings))
     both = {worker.process.pid: worker for worker in (workers(settings), workers(settings))}
     for worker in both.values():
         worker.until_ready()
-    long_id = submit_long(service, make_panel)
-    victim = until_under_way(service, long_id).worker
-    # The other one is free for what comes meanwhile.
-    short = service.submit_forecast(service.workspace.save_panel(panel), START, 1)
-    assert until_finished(service, short.id).worker != victim
-    (pid,) = [beat.pid for beat in beats(settings) if beat.worker == victim]
+    panel_id = service.workspace.save_panel(panel)
+    job = service.submit_adaptation(
+        panel_id, 6, until=START, fraction=0.5, context_length=48, budget="standard"
+    )
+    folder = service.workspace.job_folder(job.id)
+    wait_until(folder.has_checkpoint, PATIENCE, lambda: str(service.get(job.id)))
+    # Who asks for a forecast meanwhile does not wait for the training.
+    short = until_finished(service, service.submit_forecast(panel_id, START, 1).id)
+    assert short.state == "succeeded"
+    running = service.get(job.id)
+    assert running.state == "running"
+    (pid,) = [beat.pid for beat in beats(settings) if beat.worker == running.worker]
     both[pid].kill()
-    done = until_finished(service, long_id)
-    assert (done.state, done.attempt, done.losses) == ("succeeded", 2, 1)
-    assert done.worker != victim
+    done = until_finished(service, job.id)
+    assert (done.state, done.attempt, done.losses) == ("succeeded", 2, 1), done.error
+    assert done.worker != running.worker
+    assert done.resumed_from >= running.progress
+    assert done.message.startswith("Done. The worker stopped at ")
+    assert done.message.endswith(" %; it went on from there.")
+    assert [info.job_id for info in service.adaptations(panel_id)] == [job.id]
 
 
 def test_of_many_clicks_one_starts_a_worker(make_settings: MakeSettings) -> None:

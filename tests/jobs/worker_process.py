@@ -59,6 +59,17 @@ class WorkerProcess:
         return self.process.returncode
 
 
+def random_backbone(folder: Path, width: int, layers: int) -> Path:
+    """A backbone of random weights: what a job does around the model is the same with any."""
+    import torch
+
+    from factost_core.backbone import Backbone, BackboneConfig
+
+    torch.manual_seed(0)
+    Backbone(BackboneConfig(width=width, layers=layers, heads=width // 32)).save(folder)
+    return folder
+
+
 def wait_until(is_so: Callable[[], bool], seconds: float, explain: Callable[[], str] = str) -> None:
     deadline = time.monotonic() + seconds
     while not is_so():

@@ -44,7 +44,7 @@ def test_the_long_table_says_the_same_as_the_wide_one(example_files: Path):
 
 def test_the_settings_table_is_complete(repository: Path):
     text = (repository / "docs" / "deployment.md").read_text(encoding="utf-8")
-    rows = dict(re.findall(r"^\| `(FACTOST_[A-Z_]+)` \| `(.*?)` \|", text, re.MULTILINE))
+    rows = dict(re.findall(r"^\| `(FACTOST_[A-Z_]+)` \| (?:`(.*?)` )?\|", text, re.MULTILINE))
     settings = {
         f"FACTOST_{name.upper()}": str(field.default) for name, field in Settings.model_fields.items()
     }

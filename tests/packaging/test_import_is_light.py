@@ -19,6 +19,9 @@ LIGHT_MODULES = [
     "factost_core.jobs.draft_steps",
     "factost_core.jobs.serve",
     "factost_core.cli",
+    "factost_core.adaptation.progress",
+    "factost_core.adaptation.learned",
+    "factost_core.adaptation.covariates",
 ]
 PRINT_MODULES = "import json, sys; print(json.dumps(sorted(sys.modules)))"
 

@@ -30,6 +30,15 @@ def test_the_app_and_its_settings_travel(wheel_names: set[str], repository: Path
     # beside the main script, where Streamlit looks for it from whichever folder it is started
     assert "factost_core/_web/app/.streamlit/config.toml" in wheel_names
     assert "factost_core/_web/app/main.py" in wheel_names
+    for file in (
+        "assets/natural_earth/base_map.npz",
+        "assets/natural_earth/SOURCE.md",
+        "components/playing_map/bundle/playing_map.js",
+        "components/playing_map/bundle/THIRD_PARTY_LICENCES.txt",
+    ):
+        assert f"factost_core/_web/app/{file}" in wheel_names
+    # only who changes the map needs what its bundle is built from
+    assert not [name for name in wheel_names if "frontend" in name or "node_modules" in name]
 
 
 def test_the_weights_travel(wheel_names: set[str], trained_weights: Path):

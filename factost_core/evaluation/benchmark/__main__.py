@@ -20,8 +20,9 @@ from factost_core.evaluation.benchmark.statistical import statistical
 from factost_core.evaluation.benchmark.summary import GROUPS, entries, means
 from factost_core.evaluation.benchmark.table import to_markdown
 from factost_core.evaluation.benchmark.tasks import PANELS, benchmark_panels
-from factost_core.forecaster import WEIGHTS, Forecaster
+from factost_core.forecaster import Forecaster
 from factost_core.panel import SensorPanel
+from factost_core.pretrained import WEIGHTS
 
 
 def contenders(models: list[str]) -> list[Contender]:

@@ -2,13 +2,11 @@
 
 from factost_core.io.exports.forecast_file import FORECAST_SUFFIXES, forecast_bytes, write_forecast
 from factost_core.io.exports.readings_file import READINGS_SUFFIXES, write_readings
-from factost_core.io.exports.safe_text import safe_cell
 
 __all__ = [
     "FORECAST_SUFFIXES",
     "READINGS_SUFFIXES",
     "forecast_bytes",
-    "safe_cell",
     "write_forecast",
     "write_readings",
 ]

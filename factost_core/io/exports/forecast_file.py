@@ -14,7 +14,8 @@ from factost_core.errors import InputError
 from factost_core.io.exports.about import about_forecast
 from factost_core.io.exports.forecast_layer import write_geojson, write_geopackage
 from factost_core.io.exports.forecast_workbook import write_workbook
-from factost_core.io.exports.safe_text import safe_cell, storable
+from factost_core.io.exports.safe_text import storable
+from factost_core.io.spreadsheet import guarded
 
 if TYPE_CHECKING:
     from factost_core.forecast import Forecast
@@ -53,7 +54,7 @@ def forecast_bytes(forecast: "Forecast", suffix: str) -> bytes:
 
 def _csv(forecast: "Forecast", path: Path) -> int:
     frame = forecast.to_frame()
-    safe = {name: safe_cell(storable(name)) for name in forecast.sensor_ids}
+    safe = {name: guarded(storable(name)) for name in forecast.sensor_ids}
     frame["sensor_id"] = frame["sensor_id"].map(safe)
     frame.to_csv(path, index=False)
     return len(frame)

@@ -12,7 +12,7 @@ from factost_core.io.exports.safe_text import excel_cell
 if TYPE_CHECKING:
     from factost_core.forecast import Forecast
 
-_MOST_ROWS = 1_048_575  # below the header, Excel's limit
+MOST_ROWS = 1_048_575  # below the header, Excel's limit
 _FIRST_YEAR = 1900  # of Excel's calendar
 
 
@@ -27,10 +27,10 @@ def write_workbook(forecast: "Forecast", path: Path) -> int:
     from openpyxl.styles import Font
 
     count = len(forecast.sensors) * forecast.horizon
-    if count > _MOST_ROWS:
+    if count > MOST_ROWS:
         raise InputError(
             f"{len(forecast.sensors):,} sensors times {forecast.horizon:,} steps are {count:,} rows, and an "
-            f"Excel sheet has {_MOST_ROWS:,}; write .csv or .parquet"
+            f"Excel sheet has {MOST_ROWS:,}; write .csv or .parquet"
         )
     table = feature_table(forecast)
     local = [_local(time.to_pydatetime(warn=False)) for time in forecast.times]

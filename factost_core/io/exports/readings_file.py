@@ -7,7 +7,8 @@ import numpy as np
 import pandas as pd
 
 from factost_core.errors import InputError
-from factost_core.io.exports.safe_text import safe_cell, storable
+from factost_core.io.exports.safe_text import storable
+from factost_core.io.spreadsheet import guarded
 
 if TYPE_CHECKING:
     from factost_core.panel import SensorPanel
@@ -33,7 +34,7 @@ def write_readings(panel: "SensorPanel", path: str | Path, form: Literal["wide",
         raise InputError(f"readings are written wide or long; got {form!r}")
     ids = panel.sensor_ids
     if suffix == ".csv":
-        ids = [safe_cell(storable(name)) for name in ids]
+        ids = [guarded(storable(name)) for name in ids]
     frame = _wide(panel, ids) if form == "wide" else _long(panel, ids)
     try:
         if suffix == ".csv":

@@ -58,9 +58,11 @@ def test_ids_are_safe_in_a_spreadsheet(tmp_path: Path) -> None:
     index = pd.date_range("2024-01-01", periods=2, freq="h", tz="UTC")
     panel = SensorPanel(pd.DataFrame(np.zeros((2, 2)), index=index, columns=["=1+1", "-5"]))
     write_readings(panel, tmp_path / "wide.csv")
-    assert (tmp_path / "wide.csv").read_text().startswith("timestamp,'=1+1,'-5\n")
+    assert (tmp_path / "wide.csv").read_text().startswith("timestamp,'=1+1,-5\n")
     write_readings(panel, tmp_path / "long.csv", "long")
-    assert pd.read_csv(tmp_path / "long.csv")["sensor_id"].tolist() == ["'=1+1", "'-5"] * 2
+    assert pd.read_csv(tmp_path / "long.csv")["sensor_id"].tolist() == ["'=1+1", "-5"] * 2
+    for form in ("wide", "long"):
+        assert SensorPanel.from_files(tmp_path / f"{form}.csv").sensor_ids == panel.sensor_ids
     write_readings(panel, tmp_path / "long.parquet", "long")
     assert pd.read_parquet(tmp_path / "long.parquet")["sensor_id"].tolist() == ["=1+1", "-5"] * 2
 

@@ -1,0 +1,108 @@
+"""Which forecaster makes the forecasts of the Explore page: one adapted to the network, or the plain one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pandas as pd
+import streamlit as st
+
+from app import texts_adapt
+from app.components import panel_picker, wording
+from app.components.forecast_request import ForecastRequest
+from factost_core.jobs.adaptations import AdaptationInfo
+from factost_core.jobs.service import JobService
+from factost_core.panel import SensorPanel
+
+_PLAIN = "zero-shot"
+_QUERY = "forecaster"
+
+
+@dataclass(frozen=True)
+class Choice:
+    """The adaptation in use, None for the plain forecaster; ``offered``: whether there is any adaptation."""
+
+    info: AdaptationInfo | None = None
+    offered: bool = False
+
+    @property
+    def model(self) -> str | None:
+        """As a forecast's request names it."""
+        return self.info.model if self.info else None
+
+
+def use_next(panel_id: str, job_id: str) -> None:
+    """Have the Explore page forecast this panel with this adaptation when it is opened."""
+    panel_picker.show_next(panel_id)
+    st.session_state[_chosen_key(panel_id)] = job_id
+
+
+def forecaster_switch(service: JobService, panel_id: str, panel: SensorPanel) -> Choice:
+    """Show the choice where there is one.
+
+    Until a person chooses, the newest that knows all sensors is used. A link may ask for the plain one; an
+    adaptation belongs to one workspace, so none ever stands in an address.
+    """
+    infos = {info.job_id: info for info in service.adaptations(panel_id)}
+    if not infos:
+        st.query_params.pop(_QUERY, None)
+        return Choice()
+    options, key = [*infos, _PLAIN], f"forecaster-{panel_id}"
+    chosen = st.session_state.get(_chosen_key(panel_id))
+    if chosen not in options:
+        knowing = (job_id for job_id, info in infos.items() if info.matching == len(panel.sensor_ids))
+        linked = st.query_params.get(_QUERY) == _PLAIN
+        chosen = _PLAIN if linked else next(knowing, _PLAIN)
+    st.session_state[key] = chosen
+    names = dict(zip(infos, wording.unique([option_name(info) for info in infos.values()]), strict=True))
+    st.selectbox(
+        texts_adapt.SWITCH,
+        options,
+        format_func=lambda option: names.get(option, texts_adapt.SWITCH_PLAIN),
+        key=key,
+        help=texts_adapt.SWITCH_HELP,
+        on_change=lambda: st.session_state.update({_chosen_key(panel_id): st.session_state[key]}),
+    )
+    if chosen == _PLAIN:
+        st.query_params[_QUERY] = _PLAIN
+    else:
+        st.query_params.pop(_QUERY, None)
+    return Choice(infos.get(str(chosen)), offered=True)
+
+
+def _chosen_key(panel_id: str) -> str:
+    """Session key of what a person chose; nothing until then, so that a newer one is used at once."""
+    return f"chosen-forecaster-{panel_id}"
+
+
+def option_name(info: AdaptationInfo) -> str:
+    """``Adapted 25 Nov, 14:03, quick``: short enough for the side bar."""
+    return texts_adapt.SWITCH_ADAPTED.format(
+        when=wording.moment(info.created).removesuffix(" UTC"),
+        budget=texts_adapt.BUDGETS[info.budget].lower(),
+    )
+
+
+def forecaster_badge(choice: Choice, panel: SensorPanel, request: ForecastRequest) -> None:
+    """Say which forecaster made the forecast, where there is more than one."""
+    info = choice.info
+    if info is None:
+        if choice.offered:
+            st.markdown(f":gray-badge[{texts_adapt.BADGE_PLAIN}]")
+        return
+    record = info.record
+    if not record.helped:
+        notes = [texts_adapt.BADGE_NOT_HELPED]
+    elif record.sensors_helped == record.sensors:
+        notes = [texts_adapt.BADGE_ALL]
+    else:
+        notes = [texts_adapt.BADGE_SOME.format(helped=record.sensors_helped, sensors=record.sensors)]
+    if record.helped and info.matching < len(panel.sensor_ids):
+        notes.append(texts_adapt.BADGE_NEW.format(new=len(panel.sensor_ids) - info.matching))
+    if record.helped and request.horizon > info.horizon:
+        notes.append(texts_adapt.BADGE_BEYOND.format(horizon=info.horizon))
+    until = pd.Timestamp(info.until).tz_convert(panel.timezone)
+    if record.helped and request.start_time < until:
+        notes.append(texts_adapt.BADGE_SEEN.format(until=wording.full_time(until, panel.step)))
+    text = wording.escape_markdown(" ".join(notes))
+    st.markdown(f":blue-badge[{texts_adapt.BADGE_ADAPTED}] :small[{text}]")

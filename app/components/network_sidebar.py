@@ -1,0 +1,33 @@
+"""The side bar of the pages that work on one network: which one it is, and what is kept for whom."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from app import texts
+from app.components import delete_data, panel_picker, workspace_session
+from factost_core.jobs.errors import NotFound
+from factost_core.jobs.service import JobService
+from factost_core.panel import SensorPanel
+
+
+def network_sidebar(service: JobService) -> tuple[str, SensorPanel]:
+    """Let a person choose a network; where there is none, say so and stop the page.
+
+    Who comes back finds the network that was adapted last.
+    """
+    workspace = service.workspace
+    adapted = (job.request["panel_id"] for job in service.list() if job.kind == "adapt")
+    with st.sidebar:
+        panel_id = panel_picker.panel_picker(workspace, next(adapted, None))
+        if panel_id is None:
+            st.stop()
+        try:
+            panel = workspace.load_panel(panel_id)
+        except NotFound:
+            st.error(texts.NOT_FOUND)
+            st.stop()
+        st.space("small")
+        delete_data.delete_data(workspace)
+        workspace_session.remember_workspace()
+    return panel_id, panel

@@ -1,0 +1,66 @@
+"""What the validation windows say of an adapted model: where it helps, and how its quantiles must move."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+import torch
+from torch import Tensor
+
+from factost_core.adapter.recalibration import Recalibration, recalibrate
+from factost_core.quantiles import TRAINED_LEVELS
+
+MEDIAN = TRAINED_LEVELS.index(0.5)
+#: The places of the 80 % interval's ends.
+INNER = TRAINED_LEVELS.index(0.1), TRAINED_LEVELS.index(0.9)
+#: Windows of a sensor that weigh as much as what all sensors together say.
+_PRIOR_WINDOWS = 8.0
+_MOST_VALUES = 20_000_000
+
+
+class Held(NamedTuple):
+    """A validation window: quantiles (sensor, step, level) of both, and targets (sensor, step)."""
+
+    zero_shot: Tensor
+    adapted: Tensor
+    targets: Tensor
+
+
+class Judgement(NamedTuple):
+    """Where the adapted model is better than zero-shot (sensor,) bool, and its recalibration if wanted."""
+
+    useful: Tensor
+    recalibration: Recalibration | None
+
+
+def most_windows(sensors: int, horizon: int) -> int:
+    """How many windows can be judged within the memory of a small machine."""
+    return max(4, _MOST_VALUES // (sensors * horizon * len(TRAINED_LEVELS)))
+
+
+def judge(windows: Iterable[Held], *, guard: bool, recalibrated: bool) -> Judgement:
+    """Judge an adapted model by windows that it was not trained on; all in units of each series' scale."""
+    held = list(windows)
+    levels = torch.tensor(TRAINED_LEVELS)
+    gains = [
+        _loss(each.zero_shot, each.targets, levels) - _loss(each.adapted, each.targets, levels)
+        for each in held
+    ]
+    gain = torch.stack(gains)  # (window, sensor)
+    # What few windows say of one sensor is shrunk towards what they say of all.
+    shrunk = (gain.sum(dim=0) + _PRIOR_WINDOWS * gain.mean()) / (len(gain) + _PRIOR_WINDOWS)
+    useful = shrunk > 0 if guard else torch.ones_like(shrunk, dtype=torch.bool)
+    if not recalibrated:
+        return Judgement(useful, None)
+    adapted, targets = (
+        torch.stack([each.adapted for each in held]),
+        torch.stack([each.targets for each in held]),
+    )
+    return Judgement(useful, recalibrate(adapted, targets, levels, INNER, MEDIAN))
+
+
+def _loss(quantiles: Tensor, targets: Tensor, levels: Tensor) -> Tensor:
+    """Mean pinball loss of each sensor's observed targets, (sensor,); 0 without any."""
+    observed = targets.isfinite()
+    error = torch.where(observed, targets, 0.0)[..., None] - quantiles
+    loss = torch.maximum(levels * error, (levels - 1) * error).mean(dim=-1) * observed
+    return loss.sum(dim=1) / observed.sum(dim=1).clamp(min=1)

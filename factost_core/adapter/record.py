@@ -1,0 +1,26 @@
+"""What a training showed. Imports no torch."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass
+class FitRecord:
+    """Losses on normalised targets; ``zero_shot`` is the backbone alone on the validation windows."""
+
+    zero_shot: float = float("nan")
+    train: list[float] = field(default_factory=list)
+    validation: list[tuple[int, float]] = field(default_factory=list)
+    best_step: int = 0
+
+    @property
+    def best(self) -> float:
+        """The lowest validation loss of the adapted model."""
+        return min((loss for _, loss in self.validation), default=float("nan"))
+
+    @classmethod
+    def from_facts(cls, facts: Mapping[str, Any]) -> "FitRecord":
+        """What ``dataclasses.asdict`` made, also after JSON, whose pairs are lists."""
+        pairs = [(int(step), float(loss)) for step, loss in facts["validation"]]
+        return cls(**{**facts, "validation": pairs})

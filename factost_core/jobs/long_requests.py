@@ -1,0 +1,169 @@
+"""The long jobs that a person may ask for: an adaptation, and what it brought (see requests.py)."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from hashlib import sha256
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from factost_core import __version__
+from factost_core.errors import InputError
+from factost_core.io.time_grid import to_stamp
+from factost_core.jobs.panel_store import PanelInfo
+from factost_core.jobs.requests import model_fingerprint
+
+if TYPE_CHECKING:
+    from factost_core.adaptation.arguments import Attach, BackboneUse, BudgetName
+
+#: The longest horizon that an adapter can be trained for.
+LONGEST_TRAINED = 256
+#: As many windows as a comparison is computed on when nobody says otherwise, and at most.
+WINDOWS, MOST_WINDOWS = 20, 200
+
+
+@dataclass(frozen=True)
+class AdaptRequest:
+    """An adaptation asked for; the fields are the arguments of ``Forecaster.adapt``.
+
+    Attributes:
+        until: only readings before this time are learned from (ISO 8601 in the panel's zone).
+        holidays: the country whose public holidays are told to the model (ISO 3166, "NZ"); None tells none.
+        model: what is adapted: a size or a folder of the settings.
+        name: of the panel, as it was called then.
+    """
+
+    panel_id: str
+    until: str
+    horizon: int
+    context_length: int | None
+    fraction: float
+    budget: BudgetName
+    attach: Attach | None
+    parts: tuple[str, ...] | None
+    backbone: BackboneUse
+    holidays: str | None
+    seed: int
+    model: str
+    name: str
+
+    def as_dict(self) -> dict[str, Any]:
+        return asdict(self) | {"parts": None if self.parts is None else list(self.parts)}
+
+    @classmethod
+    def from_dict(cls, content: dict[str, Any]) -> AdaptRequest:
+        parts = content["parts"]
+        return cls(**content | {"parts": None if parts is None else tuple(parts)})
+
+    def key(self, panel: PanelInfo) -> str:
+        """Digest of everything that decides the result."""
+        own = self.as_dict() | {"model": model_fingerprint(self.model), "name": ""}
+        parts = ["adapt", __version__, panel.fingerprint, sorted(own.items())]
+        return sha256(json.dumps(parts).encode()).hexdigest()
+
+
+@dataclass(frozen=True)
+class CompareRequest:
+    """A comparison asked for: zero-shot, adapted and seasonal naive from ``start`` (ISO 8601) on."""
+
+    panel_id: str
+    adaptation: str
+    start: str
+    horizon: int
+    windows: int
+
+    def as_dict(self) -> dict[str, Any]:
+        return asdict(self)
+
+    def key(self, panel: PanelInfo) -> str:
+        """Digest of everything that decides the result; an adaptation never changes once it is there."""
+        parts = ["compare", __version__, panel.fingerprint, sorted(self.as_dict().items())]
+        return sha256(json.dumps(parts).encode()).hexdigest()
+
+
+def check_adaptation(
+    panel: PanelInfo,
+    horizon: int,
+    until: str | datetime | None,
+    context_length: int | None,
+    fraction: float,
+    budget: BudgetName,
+    attach: Attach | None,
+    parts: Sequence[str] | None,
+    backbone: BackboneUse,
+    holidays: str | None,
+    seed: int,
+    model: str,
+) -> AdaptRequest:
+    """The request in its one form.
+
+    Raises:
+        InputError: ``until`` lies outside the readings, or an argument makes no sense.
+    """
+    from factost_core.adaptation.arguments import PARTS, AdaptArguments
+    from factost_core.adaptation.covariates import Covariates
+
+    stop = panel.next_time if until is None else to_stamp(until, panel.first.tz)
+    if not panel.first < stop <= panel.next_time:
+        raise InputError(
+            f"The time to learn until, {stop:%Y-%m-%d %H:%M}, lies outside the readings: expected a time "
+            f"after {panel.first:%Y-%m-%d %H:%M} and up to {panel.next_time:%Y-%m-%d %H:%M} "
+            f"({panel.first.tz})."
+        )
+    if not 1 <= horizon <= LONGEST_TRAINED:
+        raise InputError(f"The horizon is {horizon} steps; expected 1 to {LONGEST_TRAINED} to learn.")
+    place: Attach = attach or ("input" if backbone == "finetune" else "late")  # as the forecaster chooses
+    AdaptArguments(
+        horizon=horizon,
+        context_length=context_length,
+        fraction=fraction,
+        budget=budget,
+        attach=place,
+        backbone=backbone,
+        parts=tuple(PARTS.get(place, ()) if parts is None else parts),
+        covariates=None if holidays is None else Covariates(holidays=holidays),
+        seed=seed,
+        recalibrate=True,
+        guard=True,
+    )
+    return AdaptRequest(
+        panel.id,
+        stop.isoformat(),
+        int(horizon),
+        context_length,
+        float(fraction),
+        budget,
+        attach,
+        None if parts is None else tuple(parts),
+        backbone,
+        holidays,
+        int(seed),
+        model,
+        panel.name,
+    )
+
+
+def check_comparison(
+    panel: PanelInfo, adaptation: AdaptRequest, adaptation_id: str, horizon: int | None, windows: int
+) -> CompareRequest:
+    """The request in its one form: windows begin where the adaptation's readings end.
+
+    Raises:
+        InputError: too few readings follow, or a number is out of its range.
+    """
+    steps = adaptation.horizon if horizon is None else int(horizon)
+    if not 1 <= windows <= MOST_WINDOWS:
+        raise InputError(f"The number of windows is {windows}; expected 1 to {MOST_WINDOWS}.")
+    start = pd.Timestamp(adaptation.until).tz_convert(panel.first.tz)
+    left = int((panel.next_time - start) / panel.step)
+    if left < steps:
+        raise InputError(
+            f"{max(0, left)} steps of readings follow the time that was learned until "
+            f"({start:%Y-%m-%d %H:%M}), and a comparison needs {steps} or more. "
+            "Adapt again with an earlier end, or load newer readings."
+        )
+    return CompareRequest(panel.id, adaptation_id, start.isoformat(), steps, int(windows))
