@@ -26,8 +26,8 @@ class TrainingConfig:
     batch_size: int = 64
     steps_an_epoch: int = 16
     clip: float = 5.0
-    patience: int = 5
-    most_epochs: int = 300
+    patience: int = 4
+    most_epochs: int = 100
     most_seconds: float = 500.0
 
 
