@@ -24,8 +24,8 @@ MODULE = "factost_core.evaluation.experts"
 def competitors(model: str) -> list[Competitor]:
     """All who can take part."""
     forecaster = Forecaster.from_pretrained(model)
-    ours = [ZeroShot(forecaster), Adapted(forecaster, "late"), Adapted(forecaster, "input")]
-    return [*ours, SeasonalNaive("day"), SeasonalNaive("week"), *experts()]
+    adapted = Adapted(forecaster, "late"), Adapted(forecaster, "input")
+    return [ZeroShot(forecaster), *adapted, SeasonalNaive("day"), SeasonalNaive("week"), *experts()]
 
 
 def report(results: list[Result], folder: Path) -> str:

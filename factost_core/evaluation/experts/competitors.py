@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from factost_core import __version__
+from factost_core.adaptation.arguments import Attach, BudgetName
 from factost_core.evaluation.backtest import WQL_LEVELS
 from factost_core.evaluation.baselines import seasonal_naive
 from factost_core.evaluation.experts.tasks import HORIZON, ExpertTask
@@ -17,7 +18,6 @@ from factost_core.quantiles import interpolate_quantiles
 
 Array = NDArray[np.float32]
 Season = Literal["day", "week"]
-Attachment = Literal["late", "input"]
 THREE_SEEDS = (0, 1, 2)
 
 
@@ -97,8 +97,8 @@ class Adapted:
     """
 
     forecaster: Forecaster
-    attach: Attachment
-    budget: Literal["quick", "standard", "thorough"] = "standard"
+    attach: Attach
+    budget: BudgetName = "standard"
     without: str = ""
     parts: Sequence[str] | None = None
     seeds: tuple[int, ...] = THREE_SEEDS
@@ -131,10 +131,8 @@ class Adapted:
             parts=self.parts,
             seed=seed,
         )
-        adaptation = adapted.adaptation
-        assert adaptation is not None
-        facts = {"helped": adaptation.helped, "notes": adaptation.notes(task.known)}
-        return Fitted(quantiles_of(adapted, task), facts)
+        assert adapted.adaptation is not None
+        return Fitted(quantiles_of(adapted, task), {"learned": adapted.adaptation.learned.sentences()})
 
 
 @dataclass(frozen=True)

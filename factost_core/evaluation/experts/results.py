@@ -3,6 +3,7 @@
 import json
 import os
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypedDict
@@ -69,7 +70,7 @@ def key(competitor: Competitor, task: ExpertTask, seed: int) -> dict[str, Any]:
 
 @dataclass(frozen=True)
 class Store:
-    """A folder of results, read and written by ``command``, the module that is run."""
+    """A folder of results, written by the command ``python -m module``."""
 
     folder: Path
     module: str
@@ -77,28 +78,26 @@ class Store:
     def path(self, competitor: Competitor, task: ExpertTask, seed: int) -> Path:
         return self.folder / task.network.name / task.name / f"{competitor.name}-{seed}.json"
 
-    def find(self, competitor: Competitor, task: ExpertTask, seed: int) -> Result | None:
-        """The kept result, if the same competitor made it from this panel and these windows."""
+    def find(self, competitor: Competitor, task: ExpertTask, seed: int) -> Any:
+        """The kept result, if the same competitor made it from this panel and these windows; else None."""
         try:
-            kept: Result = json.loads(self.path(competitor, task, seed).read_text())
+            kept = json.loads(self.path(competitor, task, seed).read_text())
         except (FileNotFoundError, json.JSONDecodeError):
             return None
         return kept if kept["key"] == key(competitor, task, seed) else None
 
-    def keep(self, competitor: Competitor, task: ExpertTask, result: Result) -> None:
-        path = self.path(competitor, task, result["seed"])
+    def keep(self, competitor: Competitor, task: ExpertTask, seed: int, result: Mapping[str, Any]) -> None:
+        path = self.path(competitor, task, seed)
         path.parent.mkdir(parents=True, exist_ok=True)
         whole = path.with_suffix(".part")
         whole.write_text(json.dumps(result, indent=2, allow_nan=False) + "\n")
         os.replace(whole, path)  # a run that is stopped here leaves no half file
 
-    def command(self, competitor: Competitor, task: ExpertTask, seed: int) -> str:
-        """What makes this one result; the folder of panels is the reader's own."""
-        panels = "" if task.redistributable else " --panels PANELS"
-        return (
-            f"python -m {self.module}{panels} --only {task.network.name} --task {task.name} "
-            f"--competitors {competitor.name} --seeds {seed}"
-        )
+    def command(self, who: str, task: ExpertTask, seed: int) -> str:
+        """What makes this one result; ``who`` are the options that say of whom."""
+        panels = "" if task.redistributable else " --panels PANELS"  # the reader's own folder
+        of = f"--only {task.network.name} --task {task.name} {who} --seeds {seed}"
+        return f"python -m {self.module}{panels} {of}"
 
 
 def make(competitor: Competitor, task: ExpertTask, seed: int, command: str) -> Result:

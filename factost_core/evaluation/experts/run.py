@@ -29,11 +29,12 @@ def run(
             for competitor in competitors:
                 if seed not in competitor.seeds or not competitor.takes(task):
                     continue
-                found = store.find(competitor, task, seed)
+                found: Result | None = store.find(competitor, task, seed)
                 wanted = (not seeds or seed in seeds) and (not asked or competitor.name in asked)
                 if found is None and wanted:
-                    found = make(competitor, task, seed, store.command(competitor, task, seed))
-                    store.keep(competitor, task, found)
+                    command = store.command(f"--competitors {competitor.name}", task, seed)
+                    found = make(competitor, task, seed, command)
+                    store.keep(competitor, task, seed, found)
                     tell(_line(found))
                 if found is not None:
                     results.append(found)
