@@ -65,6 +65,8 @@ def _rows(found: Sequence[Row]) -> list[str]:
 
 
 def _means(found: Sequence[Mean]) -> list[str]:
+    if not found:
+        return ["Zero-shot was not run: nothing to compare with."]
     lines = ["| geometric mean over sets | sets | MAE / zero-shot | WQL / zero-shot |", "|---|---|---|---|"]
     for mean in found:
         cells = [mean.title, str(mean.networks), _number(mean.mae_ratio), _number(mean.wql_ratio)]
