@@ -19,8 +19,7 @@ from factost_core.adaptation.covariates import Covariates
 from factost_core.adaptation.fitting import Fitting
 from factost_core.adaptation.learned import holds_adaptation
 from factost_core.adaptation.progress import PHASES, CurvePoint, OnProgress, Progress
-from factost_core.adapter.passes import Passes
-from factost_core.backbone import Backbone, forecast_quantiles
+from factost_core.backbone import Backbone
 from factost_core.backbone.rolling import Pass
 from factost_core.device import fast_in_bf16, select_device
 from factost_core.errors import InputError, some
@@ -31,11 +30,9 @@ from factost_core.long_frame import forecast_long_frame
 from factost_core.panel import SensorPanel
 from factost_core.pretrained import find_model, load_backbone
 from factost_core.quantiles import DEFAULT_LEVELS, check_levels, interpolate_quantiles
+from factost_core.series_passes import quantiles_of
 
 LONGEST_HORIZON = 1000
-#: float32 tokens of one pass, twice as many in bf16: enough to keep the processor busy, few enough for its
-#: caches (CPU: 8,192 are a fifth slower than 2,048) or its memory.
-_TOKENS_A_PASS = {"cpu": 2_048, "mps": 32_768, "cuda": 262_144}
 
 Precision: TypeAlias = Literal["auto", "float32", "bfloat16"]
 
@@ -162,7 +159,7 @@ class Forecaster:
                 if on_progress is not None:
                     on_progress(share[0] + (share[1] - share[0]) * done)
 
-            return self._quantiles(contexts, horizon, passes, tell, backbone)
+            return quantiles_of(contexts, horizon, backbone, passes, in_bf16=self._in_bf16, on_progress=tell)
 
         self._check_horizon(horizon)
         if self.adaptation is None:
@@ -219,7 +216,7 @@ class Forecaster:
         if np.isinf(array).any():
             raise InputError("context must be finite; NaN is missing, infinite values are not readings")
         newest = np.ascontiguousarray(array[:, -self.backbone.config.max_context :])
-        return interpolate_quantiles(self._quantiles(newest, horizon, None, None, self.backbone), levels)
+        return interpolate_quantiles(self._plain(newest, horizon), levels)
 
     def predict_df(
         self,
@@ -253,7 +250,7 @@ class Forecaster:
         config = self.backbone.config
 
         def quantiles(contexts: NDArray[np.float32]) -> NDArray[np.float32]:
-            return self._quantiles(contexts, horizon, None, None, self.backbone)
+            return self._plain(contexts, horizon)
 
         return forecast_long_frame(
             df, freq, levels, quantiles, config.max_context, config.patch_size, on_progress
@@ -365,37 +362,7 @@ class Forecaster:
                 f"the horizon must be a whole number from 1 to {LONGEST_HORIZON}; got {horizon!r}"
             )
 
-    def _quantiles(
-        self,
-        contexts: NDArray[np.float32],
-        horizon: int,
-        passes: Callable[[slice], Pass] | None,
-        on_progress: OnProgress | None,
-        backbone: Backbone,
-    ) -> NDArray[np.float32]:
-        """The trained quantiles (series, step, 11), pass by pass over slices of the series."""
+    def _plain(self, contexts: NDArray[np.float32], horizon: int) -> NDArray[np.float32]:
+        """The trained quantiles (series, step, level) of the backbone alone."""
         self._check_horizon(horizon)
-        config = self.backbone.config
-        series = contexts.shape[0]
-        patches = [-(-steps // config.patch_size) for steps in (contexts.shape[1], int(horizon))]
-        tokens = patches[0] + 1 + min(patches[1], config.max_future_patches)
-        rolled = patches[1] > config.max_future_patches
-        budget = _TOKENS_A_PASS[self.device] * (2 if self._in_bf16 else 1)
-        rows = max(1, budget // (tokens * (9 if rolled else 1)))
-        result = np.empty((series, int(horizon), len(config.quantile_levels)), dtype=np.float32)
-
-        def run(part: slice) -> torch.Tensor:
-            batch = torch.tensor(contexts[part], device=self._device)
-            own = None if passes is None else passes(part)
-            return forecast_quantiles(batch, int(horizon), backbone, own).cpu()
-
-        # One autocast over all passes: it casts each weight once, not once a pass.
-        with (
-            torch.inference_mode(),
-            torch.autocast(self.device, dtype=torch.bfloat16, enabled=self._in_bf16),
-        ):
-            for part, made in Passes(rows).over(series, run):
-                result[part] = made.numpy()
-                if on_progress is not None:
-                    on_progress(part.stop / series)
-        return result
+        return quantiles_of(contexts, horizon, self.backbone, in_bf16=self._in_bf16)

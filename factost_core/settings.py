@@ -55,9 +55,9 @@ class Settings(BaseSettings):
     )
     map_credit: str = Field(default="", description="Whom those tiles are owed to; shown on the map.")
 
-    max_upload_mb: int = Field(default=200, ge=1, description="Largest file that the page accepts, in MB.")
+    max_upload_mb: int = Field(default=600, ge=1, description="Largest file that the page accepts, in MB.")
     max_workspace_mb: int = Field(
-        default=1024, ge=1, description="Bytes of one workspace: panels and results, in MB."
+        default=4096, ge=1, description="Bytes of one workspace: panels and results, in MB."
     )
     max_jobs_per_workspace: int = Field(
         default=4, ge=1, description="Jobs of one workspace waiting or running at once."

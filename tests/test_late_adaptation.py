@@ -154,6 +154,24 @@ def test_steps_beyond_the_trained_ones_fade_to_zero_shot(forecaster: Forecaster,
     assert (np.diff(told, axis=-1) >= 0).all()
 
 
+def test_the_backbone_runs_once_and_in_float32(
+    forecaster: Forecaster, adapted: Forecaster, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[torch.dtype] = []
+    whole = forecaster.backbone.future_states
+
+    def counted(*arguments, **named):
+        states, scale = whole(*arguments, **named)
+        made.append(states.dtype)
+        return states, scale
+
+    monkeypatch.setattr(forecaster.backbone, "future_states", counted)
+    adapted.predict(river(), LAG)
+    assert made == [torch.float32]
+    adapted.predict(river(), 17)  # two patches, where one was trained
+    assert made == [torch.float32] * 3
+
+
 def test_a_saved_one_loads_again(adapted: Forecaster, tmp_path: Path) -> None:
     adapted.save(tmp_path)
     loaded = Forecaster.from_pretrained(tmp_path)

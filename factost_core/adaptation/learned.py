@@ -88,9 +88,10 @@ class Learned:
             share = f"{self.gain:.0%}" if self.gain >= 0.01 else "less than 1%"
             said = [f"Adapted forecasts were {share} better on {windows}."]
             if left:
+                others = "one stays as it was" if left == 1 else f"{left} stay as they were"
                 said.append(
-                    f"They are used for {sensors - left} of {sensors} sensors; the other {left} stay as they "
-                    "were, since they did not get better."
+                    f"They are used for {sensors - left} of {sensors} sensors; "
+                    f"the other {others}, having got no better."
                 )
             else:
                 said.append(f"They are used for all {sensors} sensors." if sensors > 1 else "They are used.")

@@ -122,6 +122,7 @@ class _InputTask:
             loss = self._loss(origin, rows.to(self._readings.device), adapted=True) / len(windows)
             loss.backward()
             total += loss.item()
+            self._watcher.pulse()
         return total
 
     def validate(self, adapted: bool) -> float | None:
@@ -131,7 +132,7 @@ class _InputTask:
         with torch.no_grad():
             for origin in self._validation.tolist():
                 total += self._loss(origin, self._even, adapted).item()
-                self._watcher.pulse()  # a slow machine must hear a cancellation in between
+                self._watcher.pulse()
         return total / len(self._validation)
 
     def halve(self) -> bool:

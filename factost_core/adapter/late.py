@@ -8,6 +8,8 @@ What is notable:
 - affinities (STF) weigh these identifiers, as at the input
 - exchange: each sensor reads its neighbours upstream and downstream, and M << N prototypes, at O(N + edges):
   their states, and lag by lag what they just measured (a jam front needs steps, not patches)
+- prompts (DSPA) have no place here: they steer the backbone's attention, which has run before, frozen;
+  constants that the exchange could read instead would say no more than its biases and embeddings do
 - the result moves and stretches the backbone's quantiles: they cannot cross, and at the start nothing changes
 """
 

@@ -115,7 +115,11 @@ def read_sensors(folder: Path, about: dict[str, Any]) -> gpd.GeoDataFrame:
 
 def read_network(folder: Path) -> pd.DataFrame | None:
     """The edges of a folder; None where it has none."""
-    return pd.read_parquet(folder / NETWORK) if (folder / NETWORK).exists() else None
+    if not (folder / NETWORK).exists():
+        return None
+    edges = pd.read_parquet(folder / NETWORK)
+    # pandas takes text of Parquet for its own type; a network's ids are objects, as its readers give them
+    return edges.astype({side: object for side in ("source", "target") if side in edges})
 
 
 def _facts(about: dict[str, Any]) -> dict[str, Any]:

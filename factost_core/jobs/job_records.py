@@ -14,6 +14,7 @@ from factost_core.jobs.lanes import lane_of
 from factost_core.jobs.queue import JobQueue
 from factost_core.jobs.state import Job, JobFolder
 from factost_core.jobs.workspace import Workspace
+from factost_core.lessons.result import LessonResult
 from factost_core.settings import Settings
 
 if TYPE_CHECKING:
@@ -100,6 +101,17 @@ class JobRecords:
         if job.state != "succeeded" or not folder.files.fetch(folder.comparison).is_dir():
             raise NotFound(f"Job {job_id} has no comparison: it is {job.state}.")
         return Comparison.load(folder.comparison)
+
+    def lesson(self, job_id: str) -> LessonResult:
+        """What a succeeded job of the kind "lesson" computed.
+
+        Raises:
+            NotFound: the workspace has no such job, or it has no result (yet).
+        """
+        folder, job = self._read(job_id)
+        if job.state != "succeeded" or not folder.files.fetch(folder.result_file).exists():
+            raise NotFound(f"Job {job_id} has no result: it is {job.state}.")
+        return LessonResult.load(folder.result_file)
 
     def log(self, job_id: str) -> str:
         """What the worker logged about the job."""

@@ -17,9 +17,10 @@ from factost_core.jobs.heartbeat import worker_is_alive
 from factost_core.jobs.job_records import JobRecords, open_queue
 from factost_core.jobs.long_requests import WINDOWS, check_adaptation, check_comparison
 from factost_core.jobs.private_files import make_private_folder
-from factost_core.jobs.requests import check_forecast
+from factost_core.jobs.requests import check_forecast, model_fingerprint
 from factost_core.jobs.speed import Work, estimate
 from factost_core.jobs.state import UNFINISHED, Job, cancelled
+from factost_core.lessons import catalogue as lessons
 
 if TYPE_CHECKING:
     from factost_core.adaptation.arguments import Attach, BackboneUse, BudgetName
@@ -134,6 +135,17 @@ class JobService(JobRecords):
         """
         draft = DraftStore(self.workspace).get(draft_id)
         return self._submit("intake", {"draft": draft_id, "step": step}, _intake_key(draft, step))
+
+    def submit_lesson(self, chapter: str) -> Job:
+        """Ask for the pictures of a chapter of the Learn page; asked once more it is the same job.
+
+        Raises:
+            LimitError: too many jobs at once, or no room left in the workspace.
+        """
+        model = self.settings.model
+        parts = f"lesson {lessons.VERSION} {chapter} {model_fingerprint(model)}"
+        request = {"chapter": chapter, "model": model}
+        return self._submit("lesson", request, sha256(parts.encode()).hexdigest())
 
     def intake_job(self, draft: Draft, step: Step) -> Job | None:
         """The job that was last asked to take this step with these decisions; None where none was."""

@@ -88,10 +88,27 @@ def run_intake(
     run_step(workspace, job.request["draft"], job.request["step"], on_progress)
 
 
+def run_lesson(
+    workspace: Workspace, job: Job, folder: JobFolder, forecasters: LoadedForecasters, on_progress: OnProgress
+) -> None:
+    """Compute the pictures of a chapter of the Learn page."""
+    from factost_core.lessons import catalogue
+
+    made = catalogue.run_lesson(job.request["chapter"], forecasters.get(job.request["model"]), on_progress)
+    partial = folder.path / ".partial.npz"
+    try:
+        made.save(partial)
+        replace(partial, folder.result_file)
+        folder.files.publish(folder.result_file)
+    finally:
+        partial.unlink(missing_ok=True)
+
+
 Task = Callable[[Workspace, Job, JobFolder, LoadedForecasters, OnProgress], None]
 TASKS: dict[str, Task] = {
     "forecast": run_forecast,
     "intake": run_intake,
     "adapt": run_adapt,
     "compare": run_compare,
+    "lesson": run_lesson,
 }

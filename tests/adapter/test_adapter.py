@@ -71,7 +71,7 @@ def test_lagged_affinity_reads_only_earlier_patches() -> None:
     adapter = Adapter(CONFIG)
     assert adapter.filter is not None
     assert adapter.metadata is not None
-    identifiers, node, when = adapter.metadata(calendar(torch.arange(10)), NOTHING)
+    identifiers, node, when = adapter.metadata(calendar(torch.arange(10)))
     lagged = adapter.filter.affinities(identifiers, node, when)[..., 2]
     assert (lagged[:, 0] == 0).all()  # nothing is earlier than the first
     changed = identifiers.clone()

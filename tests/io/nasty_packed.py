@@ -72,8 +72,10 @@ text("cut.zip", _zip_of("r.csv")[:-30], "cannot be read")
 text("nested.zip", writers.zipped({"inner.zip": _zip_of("r.csv")}), "archive within an archive")
 text(
     "two.zip",
-    writers.zipped({"a.csv": WIDE.encode(), "b.csv": WIDE.encode()}),
-    "each of these holds readings",
+    writers.zipped(
+        {"a.csv": WIDE.encode(), "b.csv": b"time,sensor,value\n2024-01-01 00:00,a,1\n2024-01-01 01:00,a,2\n"}
+    ),
+    "has a row per reading",
 )
 text("crowd.zip", writers.zipped({f"{place}.csv": b"x" for place in range(1001)}), "1,001 files")
 text("pickle.zip", writers.zipped({"adj_mx.pkl": pickle.dumps([1])}), "can carry code")

@@ -1,4 +1,4 @@
-"""The same readings in every format are the same readings; and so are two samples."""
+"""The same readings in every format are the same readings. Whole panels are in test_round_trips.py."""
 
 import numpy as np
 import pandas as pd
@@ -76,16 +76,3 @@ def test_libcity_brings_its_places_and_its_network() -> None:
     assert panel.sensors.geometry.iloc[1].coords[0] == (1.5, 50.0)
     assert panel.network is not None
     assert panel.network[["source", "target"]].to_numpy().tolist() == [["007", "Masse"]]
-
-
-@pytest.mark.parametrize("sample", ["corridor", "us_flights"])
-@pytest.mark.parametrize("name", WITH_STAMPS)
-def test_a_sample_survives_every_format(sample: str, name: str) -> None:
-    panel = SensorPanel.sample(sample)
-    if name == "tsf" and panel.step != pd.Timedelta(hours=1):
-        name = "csv_wide"
-    frame = panel.readings.iloc[-48:, :30].tz_convert("UTC").astype(np.float64)
-    frame = frame.loc[:, frame.notna().any()]
-    back = SensorPanel.from_files(opened(WITH_STAMPS[name](frame))).readings
-    assert back.index.tz_convert("UTC").tolist() == frame.index.tolist()
-    np.testing.assert_array_equal(back[list(frame.columns)].to_numpy(), frame.to_numpy(dtype=np.float32))

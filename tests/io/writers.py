@@ -194,9 +194,15 @@ def libcity_zip(frame: pd.DataFrame) -> Files:
     return {"s.zip": zipped({f"S/{name}": data for name, data in libcity(frame).items()})}
 
 
+def _step_minutes(frame: pd.DataFrame) -> int:
+    return int((frame.index[1] - frame.index[0]) / pd.Timedelta(minutes=1))
+
+
 def tsf(frame: pd.DataFrame) -> Files:
+    minutes = _step_minutes(frame)
+    frequency = "hourly" if minutes == 60 else f"{minutes}_minutes"
     lines = ["# a comment", "@relation r", "@attribute series_name string", "@attribute start_timestamp date"]
-    lines += ["@frequency hourly", "@missing true", "@equallength true", "@data"]
+    lines += [f"@frequency {frequency}", "@missing true", "@equallength true", "@data"]
     for name in frame:
         cells = ",".join("?" if np.isnan(value) else repr(value) for value in frame[name].tolist())
         lines.append(f"{name}:{frame.index[0]:%Y-%m-%d %H-%M-%S}:{cells}")
@@ -228,7 +234,7 @@ def basicts(frame: pd.DataFrame) -> Files:
         "shape": list(values.shape),
         "num_time_steps": values.shape[0],
         "feature_description": ["flow", "time of day"],
-        "frequency (minutes)": 60,
+        "frequency (minutes)": _step_minutes(frame),
     }
     return {"desc.json": json.dumps(facts).encode(), "data.dat": values.tobytes()}
 
