@@ -27,7 +27,7 @@ class TrainingConfig:
     steps_an_epoch: int = 16
     clip: float = 5.0
     patience: int = 4
-    most_epochs: int = 100
+    most_epochs: int = 300
     most_seconds: float = 500.0
 
 
