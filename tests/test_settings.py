@@ -1,5 +1,6 @@
 """The settings: read from the environment, and clear about what is wrong there."""
 
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -69,3 +70,12 @@ def test_other_map_tiles_are_refused_with_what_was_expected(monkeypatch, tiles):
     monkeypatch.setenv("FACTOST_MAP_TILES", tiles)
     with pytest.raises(InputError, match="FACTOST_MAP_TILES"):
         get_settings()
+
+
+def test_the_defaults_let_a_year_of_ten_thousand_sensors_in() -> None:
+    defaults = {name: field.default for name, field in Settings.model_fields.items()}
+    streamlit = tomllib.loads((Path(__file__).parents[1] / ".streamlit/config.toml").read_text())
+    assert streamlit["server"]["maxUploadSize"] == defaults["max_upload_mb"] > 507
+    assert defaults["max_columns"] > 10_000
+    assert defaults["max_cells"] >= 10_000 * 8760
+    assert defaults["max_sensor_steps"] >= 10_000 * 24

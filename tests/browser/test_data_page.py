@@ -73,7 +73,7 @@ def test_readings_places_and_connections_become_a_network_with_a_forecast(
     visitor.settle().picture("data-5-saved")
     visitor.press(texts_data.SEE_FORECAST).wait_for_forecast()
     assert "people per hour" in visitor.sentence()
-    assert visitor.map().is_visible()
+    visitor.map().wait_for()
     visitor.picture("data-6-forecast")
 
 

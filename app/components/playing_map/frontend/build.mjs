@@ -15,6 +15,18 @@ const sources = ["build.mjs", "package-lock.json", "package.json", "tsconfig.jso
 const digest = createHash("sha256");
 for (const name of sources.sort()) digest.update(`${name}\n`).update(readFileSync(path.join(here, name)));
 
+// deck.gl and luma.gl refuse to start beside another version of themselves, which they find in a global name.
+// Streamlit brings its own for st.pydeck_chart, so this bundle's copies keep a name of their own.
+const ownGlobals = {
+  name: "own-globals",
+  setup(builder) {
+    builder.onLoad({ filter: /node_modules\/@(deck|luma)\.gl\/.*\.js$/ }, (file) => {
+      const text = readFileSync(file.path, "utf8");
+      return { contents: text.replace(/globalThis\.(deck|luma)\b/g, "globalThis.factost_$1"), loader: "js" };
+    });
+  },
+};
+
 const result = await build({
   absWorkingDir: here,
   entryPoints: ["src/index.ts"],
@@ -26,6 +38,7 @@ const result = await build({
   legalComments: "none",
   loader: { ".css": "text" },
   banner: { js: `/* sources ${digest.digest("hex")}; licences: THIRD_PARTY_LICENCES.txt */` },
+  plugins: [ownGlobals],
   outfile: path.join(out, "playing_map.js"),
   metafile: true,
   write: false,
