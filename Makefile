@@ -1,6 +1,6 @@
 # Two commands do all the set-up: `make app` and `make test`.
 # PYTHON chooses the interpreter (3.11 or newer), VENV where the environment goes, PYTEST_ARGS what pytest is told,
-# BENCHMARK_ARGS what the benchmark is told.
+# BENCHMARK_ARGS what the benchmark is told, EXPERTS_ARGS what the comparison with experts is told.
 PYTHON ?= python3
 VENV ?= .venv
 PORT ?= 8501
@@ -11,11 +11,17 @@ BIN := $(VENV)/bin
 RIVALS_VENV ?= .venv-benchmark
 RIVALS := $(RIVALS_VENV)/bin
 BENCHMARK_ARGS ?=
+# So do the experts, networks that are trained on each set.
+EXPERTS_VENV ?= .venv-experts
+EXPERTS := $(EXPERTS_VENV)/bin
+EXPERTS_ARGS ?=
+EXPERT_PACKAGES := basicts==1.1.0 easy-torch==1.3.3 torch-geometric-temporal==0.56.2
 FRONTEND := app/components/playing_map/frontend
 STATSFORECAST := statsforecast==2.1.1
 
 .DEFAULT_GOAL := help
-.PHONY: help app test lint format samples frontend frontend-check benchmark benchmark-speed benchmark-test clean
+.PHONY: help app test lint format samples frontend frontend-check benchmark benchmark-speed benchmark-test experts experts-ablation \
+	experts-hidden experts-test clean
 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1|\2/' | column -t -s '|'
@@ -56,8 +62,20 @@ benchmark-speed: $(RIVALS_VENV)/.ready ## compare speed with Chronos-Bolt-tiny's
 benchmark-test: $(RIVALS_VENV)/.ready ## test how the rivals are asked
 	OMP_WAIT_POLICY=PASSIVE $(RIVALS)/python -m pytest -m rivals tests/evaluation/benchmark/test_rivals.py
 
+experts: $(EXPERTS_VENV)/.ready ## compare adapted forecasts with experts trained on the same windows (FACTOST_PANELS adds panels)
+	OMP_WAIT_POLICY=PASSIVE $(EXPERTS)/python -m factost_core.evaluation.experts $(EXPERTS_ARGS)
+
+experts-ablation: $(EXPERTS_VENV)/.ready ## what each part of the adapter brings
+	OMP_WAIT_POLICY=PASSIVE $(EXPERTS)/python -m factost_core.evaluation.experts.ablation $(EXPERTS_ARGS)
+
+experts-hidden: $(EXPERTS_VENV)/.ready ## what adapting brings to sensors that it never saw
+	OMP_WAIT_POLICY=PASSIVE $(EXPERTS)/python -m factost_core.evaluation.experts.hidden_sensors $(EXPERTS_ARGS)
+
+experts-test: $(EXPERTS_VENV)/.ready ## test how the experts are trained
+	OMP_WAIT_POLICY=PASSIVE $(EXPERTS)/python -m pytest -m experts tests/evaluation/experts/test_published.py
+
 clean: ## remove the environment, caches and builds (never your data)
-	rm -rf $(VENV) $(RIVALS_VENV) build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage .coverage.* htmlcov
+	rm -rf $(VENV) $(RIVALS_VENV) $(EXPERTS_VENV) build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage .coverage.* htmlcov
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # The stamps are newer than the files they depend on, so an unchanged environment is left alone.
@@ -80,4 +98,13 @@ $(RIVALS_VENV)/.ready: requirements.txt requirements-benchmark.txt pyproject.tom
 	$(RIVALS)/python -m pip install -r requirements.txt -r requirements-benchmark.txt
 	$(RIVALS)/python -m pip install --no-deps $(STATSFORECAST)
 	$(RIVALS)/python -m pip install --no-deps --editable .
+	@touch $@
+
+# Without their dependencies: basicts pins an old setuptools and transformers that its models do not use, and
+# torch-geometric-temporal wants torch-sparse and torch-scatter, which would have to be compiled.
+$(EXPERTS_VENV)/.ready: requirements.txt requirements-experts.txt pyproject.toml Makefile
+	$(PYTHON) -m venv $(EXPERTS_VENV)
+	$(EXPERTS)/python -m pip install -r requirements.txt -r requirements-experts.txt
+	$(EXPERTS)/python -m pip install --no-deps $(EXPERT_PACKAGES)
+	$(EXPERTS)/python -m pip install --no-deps --editable .
 	@touch $@

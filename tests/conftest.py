@@ -65,11 +65,12 @@ def pytest_configure(config: pytest.Config) -> None:
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave out, not skip, tests on the shared panels unless FACTOST_PANELS says where those are, and tests
-    of the benchmark's rivals where those are not installed."""
+    of the benchmark's rivals and of the experts where those are not installed."""
     without = [
         marker
         for marker, here in (
             ("panels", bool(os.environ.get("FACTOST_PANELS"))),
+            ("experts", importlib.util.find_spec("basicts") is not None),
             ("rivals", importlib.util.find_spec("statsforecast") is not None),
         )
         if not here

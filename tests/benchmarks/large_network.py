@@ -45,8 +45,9 @@ def with_places(panel: SensorPanel) -> SensorPanel:
     random = np.random.default_rng(4)
     count = len(panel.sensor_ids)
     places = gpd.points_from_xy(random.uniform(-1, 7, count), random.uniform(43, 50, count))
-    sensors = gpd.GeoDataFrame(index=panel.sensors.index, geometry=places, crs="EPSG:4326")
-    return replace(panel, sensors=sensors)
+    return replace(
+        panel, sensors=panel.sensors.set_geometry(gpd.GeoSeries(places, panel.sensors.index, 4326))
+    )
 
 
 def main(path: Path) -> None:

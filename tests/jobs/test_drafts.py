@@ -150,14 +150,26 @@ def test_an_error_of_the_files_is_kept_with_the_step(workspace: Workspace, store
     assert "yesterday" in outcome["error"]
 
 
-def test_two_files_for_one_use_are_an_error_that_names_both(workspace: Workspace, store: DraftStore) -> None:
-    text = b"time,a\n2024-01-01,1\n2024-01-02,2\n"
-    draft = store.new([NamedBytes("a.csv", text), NamedBytes("b.csv", text)])
+def test_two_files_of_sensors_are_an_error_that_names_both(workspace: Workspace, store: DraftStore) -> None:
+    readings = b"time,a\n2024-01-01,1\n2024-01-02,2\n"
+    places = b"sensor_id,latitude,longitude\na,48.1,11.5\n"
+    files = [NamedBytes("r.csv", readings), NamedBytes("s.csv", places), NamedBytes("t.csv", places)]
+    draft = store.new(files)
     looked = take(workspace, draft, "look")
-    assert [part["use"] for part in looked["parts"]] == ["readings", "nothing"]
-    draft = store.folder(draft.id).write(replace(draft, readings="{}", uses={"b.csv": "readings"}))
-    with pytest.raises(InputError, match=r"a\.csv and b\.csv"):
+    assert [part["use"] for part in looked["parts"]] == ["readings", "sensors", "nothing"]
+    draft = store.folder(draft.id).write(replace(draft, readings="{}", uses={"t.csv": "sensors"}))
+    with pytest.raises(InputError, match=r"s\.csv and t\.csv"):
         take(workspace, draft, "read")
+
+
+def test_two_files_of_readings_are_joined(workspace: Workspace, store: DraftStore) -> None:
+    first = b"time,a\n2024-01-01,1\n2024-01-02,2\n"
+    later = b"time,a\n2024-01-03,3\n2024-01-04,4\n"
+    draft = store.new([NamedBytes("a.csv", first), NamedBytes("b.csv", later)])
+    looked = take(workspace, draft, "look")
+    assert [part["use"] for part in looked["parts"]] == ["readings", "readings"]
+    draft = store.folder(draft.id).write(replace(draft, readings="{}"))
+    assert take(workspace, draft, "read")["cells"] == 4
 
 
 def test_a_report_comes_back_from_json_as_it_was(store: DraftStore, read: Draft) -> None:

@@ -48,13 +48,17 @@ def project(repository: Path) -> dict:
 
 @pytest.fixture(scope="module")
 def rivals(repository: Path) -> set[str]:
-    """What `make benchmark` installs beside the project."""
-    lines = (repository / "requirements-benchmark.txt").read_text(encoding="utf-8").splitlines()
+    """What `make benchmark` and `make experts` install beside the project."""
+    lines = [
+        line
+        for name in ("benchmark", "experts")
+        for line in (repository / f"requirements-{name}.txt").read_text(encoding="utf-8").splitlines()
+    ]
     named = [line for line in lines if line and not line.startswith("#")]
     makefile = (repository / "Makefile").read_text(encoding="utf-8")
-    named += [
-        line.split(":=")[1].strip() for line in makefile.splitlines() if line.startswith("STATSFORECAST")
-    ]
+    for line in makefile.splitlines():
+        if line.startswith(("STATSFORECAST", "EXPERT_PACKAGES")):
+            named += line.split(":=")[1].split()
     return {normal(Requirement(line).name) for line in named}
 
 
@@ -71,7 +75,7 @@ def test_each_import_is_declared(imported: dict[str, str], project: dict, rivals
         module: path
         for module, path in imported.items()
         if not {normal(name) for name in homes.get(module, [RIVALS.get(module, module)])}
-        & (declared | optional | (rivals if "evaluation/benchmark" in path else set()))
+        & (declared | optional | (rivals if "evaluation/" in path else set()))
     }
     assert not undeclared
 

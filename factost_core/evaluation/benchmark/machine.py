@@ -9,7 +9,17 @@ import torch
 
 from factost_core.errors import InputError
 
-_LIBRARIES = ("torch", "numpy", "pandas", "statsforecast", "fracast", "chronos-forecasting", "transformers")
+_LIBRARIES = (
+    "torch",
+    "numpy",
+    "pandas",
+    "statsforecast",
+    "fracast",
+    "chronos-forecasting",
+    "transformers",
+    "basicts",
+    "torch-geometric-temporal",
+)
 
 
 def machine() -> dict[str, object]:
@@ -48,10 +58,10 @@ def library_version(library: str) -> str | None:
         return None
 
 
-def require_library(library: str) -> None:
-    """Raises InputError where a rival's library is not installed."""
+def require_library(library: str, target: str = "benchmark") -> None:
+    """Raises InputError where a rival's library is not installed; ``target`` of the Makefile brings it."""
     if library_version(library) is None:
         raise InputError(
-            f"the benchmark needs {library}, which is not installed: `make benchmark` makes an environment "
-            "with it, or pip install -r requirements-benchmark.txt"
+            f"the {target} needs {library}, which is not installed: `make {target}` makes an environment "
+            f"with it, or pip install -r requirements-{target}.txt"
         )

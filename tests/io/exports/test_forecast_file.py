@@ -162,7 +162,7 @@ def test_what_excel_cannot_hold_is_replaced_or_refused(
     early = Forecast(made.trained, TIMES - pd.Timedelta(days=60_000), made.sensors)
     rows = list(load_workbook(write(early, tmp_path, ".xlsx"))["forecast"].iter_rows(values_only=True))
     assert str(rows[1][2]).startswith("1859-")
-    monkeypatch.setattr("factost_core.io.exports.forecast_workbook._MOST_ROWS", 7)
+    monkeypatch.setattr("factost_core.io.exports.forecast_workbook.MOST_ROWS", 7)
     with pytest.raises(
         InputError, match=r"2 sensors times 4 steps are 8 rows, and an Excel sheet has 7; write .csv"
     ):
