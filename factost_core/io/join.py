@@ -57,6 +57,9 @@ def mapping_like(lead: Lead, loaded: Table | Block, mapping: ReadingsMapping) ->
     if mapping.sensors is not None:
         chosen = tuple(name for name in mapping.sensors if name in set(names))
         if not chosen:
+            form = None if isinstance(loaded, Block) else find_layout(loaded, replace(mapping, sensors=None))
+            if isinstance(form, Long):
+                raise _two_forms(loaded.file, lead.file)
             raise InputError(
                 f"{loaded.file} has none of the chosen sensors; choose some, or leave the file out"
             )
@@ -122,10 +125,14 @@ def _refuse_layouts(raws: Sequence[RawReadings]) -> None:
     other = next((raw for raw in raws if raw.is_long != raws[0].is_long), None)
     if other is not None:
         long, wide = (raws[0], other) if raws[0].is_long else (other, raws[0])
-        raise InputError(
-            f"{long.file} has a row per reading and {wide.file} a column per sensor, so they are not joined; "
-            "save both in one of these ways, or read one of them"
-        )
+        raise _two_forms(long.file, wide.file)
+
+
+def _two_forms(long: str, wide: str) -> InputError:
+    return InputError(
+        f"{long} has a row per reading and {wide} a column per sensor, so they are not joined; save both in "
+        "one of these ways, or read one of them"
+    )
 
 
 def _one_unit(raws: Sequence[RawReadings]) -> str:
