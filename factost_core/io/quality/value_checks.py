@@ -32,6 +32,7 @@ def check_values(content: DraftContent, look: Look, facts: SeriesFacts, unit: st
         *_stuck(content, look, facts),
         *_zeros(content, look, facts),
         *_constant(content, facts),
+        *_range(content, facts, unit),
     ]
 
 
@@ -173,6 +174,25 @@ def _longest(runs: Runs, look: Look) -> tuple[int, int, str]:
     worst = int(runs.length.argmax())
     lasted = lasting_steps(int(runs.length[worst]), look.step)
     return int(runs.series[worst]), int(runs.start[worst]), lasted
+
+
+def _range(content: DraftContent, facts: SeriesFacts, unit: str) -> list[Finding]:
+    """What the readings span, so that a person sees whether that can be in the unit."""
+    known = ~np.isnan(facts.low)
+    if not known.any():
+        return []
+    lowest, highest = int(np.nanargmin(facts.low)), int(np.nanargmax(facts.high))
+    in_unit = f" {unit}" if unit else ""
+    usual = number(float(np.nanmedian(facts.high)))
+    text = (
+        f"Readings go from {number(facts.low[lowest])}{in_unit} ({listed([content.raw.ids[lowest]])}) to "
+        f"{number(facts.high[highest])}{in_unit} ({listed([content.raw.ids[highest]])}); half of the sensors "
+        f"never exceed {usual}."
+    )
+    if not unit:
+        text += " No unit is known: name it with the columns, and it stands beside every value."
+    title = "Range and unit"
+    return [Finding.about("value_range", "info", title, text)]
 
 
 def _constant(content: DraftContent, facts: SeriesFacts) -> list[Finding]:

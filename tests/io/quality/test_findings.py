@@ -1,6 +1,7 @@
 """Every fault is found, said in plain words, and gone after each repair that is offered for it."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -39,9 +40,9 @@ def assert_same_content(one: PanelDraft, other: PanelDraft) -> None:
         assert first.sensors.equals(second.sensors)
 
 
-def test_a_good_draft_has_nothing_to_say_but_its_step() -> None:
+def test_a_good_draft_has_nothing_to_say_but_its_step_and_range() -> None:
     report = good().report(HORIZON)
-    assert [finding.code for finding in report.findings] == ["sampling_step"]
+    assert [finding.code for finding in report.findings] == ["sampling_step", "value_range"]
     assert report.can_be_saved
     assert report.step == pd.Timedelta(hours=1)
     assert report.step_share == 1.0
@@ -117,6 +118,19 @@ def test_a_draft_is_saved_and_loads_again_exactly(name: str, tmp_path: Path) -> 
     assert loaded.panel().fingerprint == draft.panel().fingerprint
 
 
+def test_the_range_is_told_with_its_sensors_and_unit() -> None:
+    draft = replace(good(), unit="veh/h")
+    values = draft.raw.values
+    told = found(draft, "value_range").explanation
+    for value, end in (
+        (values.min(), values.min(axis=0).argmin()),
+        (values.max(), values.max(axis=0).argmax()),
+    ):
+        assert f"{value:.4g} veh/h ({draft.raw.ids[end]})" in told
+    assert "No unit is known" not in told
+    assert "No unit is known" in found(replace(draft, unit=""), "value_range").explanation
+
+
 def test_what_a_repair_did_is_said_with_counts() -> None:
     draft = FAULTS["repeated, conflicting"][2]()
     suggested = found(draft, "repeated_stamps").suggested
@@ -176,6 +190,6 @@ def test_where_readings_are_missing_is_a_table_for_a_heatmap() -> None:
 
 def test_the_guide_lists_every_finding(repository: Path) -> None:
     guide = (repository / "docs" / "quality.md").read_text(encoding="utf-8")
-    codes = {code for code, *_ in FAULTS.values()} | {"sampling_step", "values_not_checked"}
+    codes = {code for code, *_ in FAULTS.values()} | {"sampling_step", "value_range", "values_not_checked"}
     first_cells = re.findall(r"^\| (`.*?) \|", guide, re.MULTILINE)
     assert {code for cell in first_cells for code in re.findall(r"`(\w+)`", cell)} == codes

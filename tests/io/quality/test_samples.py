@@ -11,13 +11,13 @@ from factost_core.io.draft import PanelDraft
 from factost_core.panel import SensorPanel
 from tests.io.broken import raw_readings, wave
 
-# Beside the step and, where readings are missing, the gaps.
+# Beside the step, the range and, where readings are missing, the gaps.
 EXPECTED = {
-    "auckland_pedestrians": ["sampling_step", "clock_changes", "gaps"],
-    "corridor": ["sampling_step", "gaps"],
-    "rts_gmlc_renewables": ["sampling_step"],
-    "rts_gmlc_renewables_5min": ["sampling_step"],
-    "us_flights": ["sampling_step", "zero_runs"],
+    "auckland_pedestrians": ["sampling_step", "clock_changes", "value_range", "gaps"],
+    "corridor": ["sampling_step", "value_range", "gaps"],
+    "rts_gmlc_renewables": ["sampling_step", "value_range"],
+    "rts_gmlc_renewables_5min": ["sampling_step", "value_range"],
+    "us_flights": ["sampling_step", "zero_runs", "value_range"],
 }
 
 
@@ -88,4 +88,4 @@ def test_forty_sensors_of_four_weeks_take_a_moment(long: bool) -> None:
     began = time.process_time()
     report = draft.report(24)
     assert time.process_time() - began < 5
-    assert [finding.code for finding in report.findings] == ["sampling_step", "no_positions"]
+    assert [finding.code for finding in report.findings] == ["sampling_step", "value_range", "no_positions"]
