@@ -59,6 +59,8 @@ def test_a_libcity_example_is_the_whole_sample(name):
     file, make = next(each for each in EXAMPLES.values() if each[0] == "libcity.zip")
     back = SensorPanel.from_files(open_file(make(panel), file))
     assert back.has_positions
+    assert back.network is not None
+    assert panel.network is not None
     assert len(back.network) == len(panel.network)
     end = panel.readings.iloc[-len(back.readings) :]
     np.testing.assert_array_equal(back.readings[panel.sensor_ids].to_numpy(), end.to_numpy())
