@@ -13,8 +13,8 @@ import streamlit as st
 
 from app import texts_adapt
 from app.components import wording
+from app.components.job_watch import cancel_button, progress_bar, unfinished_job
 from app.components.loss_curve import loss_curve
-from factost_core.jobs.errors import NotFound
 from factost_core.jobs.service import JobService
 from factost_core.jobs.state import Job
 
@@ -27,12 +27,7 @@ POLL_SECONDS = 1.0
 @st.fragment(run_every=POLL_SECONDS)
 def adaptation_progress(service: JobService, job_id: str) -> None:
     """Watch a job; when it ends, the whole page runs again and shows what came of it."""
-    try:
-        job = service.get(job_id)
-    except NotFound:  # deleted meanwhile, in another tab
-        st.rerun()
-    if job.is_finished:
-        st.rerun()
+    job = unfinished_job(service, job_id)
     points = service.curve(job_id)
     with st.container(border=True, key=f"adapting-{job_id}"):
         with st.container(horizontal=True, vertical_alignment="center"):
@@ -43,19 +38,13 @@ def adaptation_progress(service: JobService, job_id: str) -> None:
                 ),
                 width="stretch",
             )
-            st.button(
-                texts_adapt.CANCEL, key=f"adapt-cancel-{job_id}", on_click=_cancel, args=(service, job_id)
-            )
-        st.progress(min(max(job.progress, 0.0), 1.0), text=progress_text(service, job, points))
+            cancel_button(service, job_id, texts_adapt.CANCEL, f"adapt-cancel-{job_id}")
+        progress_bar(job, progress_text(service, job, points))
         if job.state == "interrupted":
             st.warning(texts_adapt.INTERRUPTED)
         elif job.note:
             st.info(wording.escape_markdown(job.note))
         draw_curve(points, f"adapt-curve-{job_id}")
-
-
-def _cancel(service: JobService, job_id: str) -> None:
-    service.cancel(job_id)
 
 
 def progress_text(service: JobService, job: Job, points: Sequence[CurvePoint]) -> str:

@@ -9,6 +9,7 @@ from app import texts_compare
 from app.components import forecaster_switch, wording
 from app.components.adaptation_form import span
 from app.components.adaptation_result import COMPARE_NEXT
+from app.components.job_watch import cancel_button, progress_bar, unfinished_job
 from factost_core.errors import InputError
 from factost_core.jobs.adaptations import AdaptationInfo
 from factost_core.jobs.errors import NotFound
@@ -142,26 +143,12 @@ def _to_adapt() -> None:
 
 @st.fragment(run_every=POLL_SECONDS)
 def _progress(service: JobService, job_id: str) -> None:
-    try:
-        job = service.get(job_id)
-    except NotFound:  # deleted meanwhile, in another tab
-        st.rerun()
-    if job.is_finished:
-        st.rerun()
+    job = unfinished_job(service, job_id)
     bar, button = st.columns([6, 1], vertical_alignment="bottom")
     with bar:
-        st.progress(min(max(job.progress, 0.0), 1.0), text=_progress_text(service, job))
+        progress_bar(job, _progress_text(service, job))
     with button:
-        st.button(
-            texts_compare.CANCEL,
-            key=f"compare-cancel-{job_id}",
-            on_click=_cancel,
-            args=(service, job_id),
-        )
-
-
-def _cancel(service: JobService, job_id: str) -> None:
-    service.cancel(job_id)
+        cancel_button(service, job_id, texts_compare.CANCEL, f"compare-cancel-{job_id}")
 
 
 def _progress_text(service: JobService, job: Job) -> str:

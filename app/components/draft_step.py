@@ -10,11 +10,11 @@ import streamlit as st
 
 from app import texts, texts_data
 from app.components import wording
+from app.components.job_watch import cancel_button, progress_bar, unfinished_job
 from factost_core.errors import InputError
 from factost_core.jobs.draft import Draft, Step
 from factost_core.jobs.draft_steps import run_step
 from factost_core.jobs.draft_store import DraftStore
-from factost_core.jobs.errors import NotFound
 from factost_core.jobs.service import JobService
 from factost_core.jobs.state import Job
 
@@ -81,26 +81,13 @@ def _submit(service: JobService, draft: Draft, step: Step) -> None:
         service.submit_intake(draft.id, step)
 
 
-def _cancel(service: JobService, job_id: str) -> None:
-    with contextlib.suppress(NotFound):
-        service.cancel(job_id)
-
-
 @st.fragment(run_every=_POLL_SECONDS)
 def _progress(service: JobService, job_id: str, step: Step) -> None:
-    try:
-        job = service.get(job_id)
-    except NotFound:  # deleted meanwhile, in another tab
-        st.rerun()
-    if job.is_finished:
-        st.rerun()
+    job = unfinished_job(service, job_id)
     waits = job.state in ("queued", "interrupted")
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        st.progress(
-            min(max(job.progress, 0.0), 1.0),
-            text=_waiting(service, job) if waits else texts_data.RUNNING[step],
-        )
-        st.button(texts_data.CANCEL, key=f"cancel-{job_id}", on_click=_cancel, args=(service, job_id))
+        progress_bar(job, _waiting(service, job) if waits else texts_data.RUNNING[step])
+        cancel_button(service, job_id, texts_data.CANCEL, f"cancel-{job_id}")
 
 
 def _waiting(service: JobService, job: Job) -> str:

@@ -7,6 +7,7 @@ import streamlit as st
 from app import texts
 from app.components import wording
 from app.components.forecast_request import ForecastRequest
+from app.components.job_watch import cancel_button, progress_bar, unfinished_job
 from factost_core.jobs.errors import NotFound
 from factost_core.jobs.service import JobService
 from factost_core.jobs.state import Job
@@ -41,18 +42,12 @@ def forget_job(request: ForecastRequest) -> None:
 @st.fragment(run_every=POLL_SECONDS)
 def job_progress(service: JobService, job_id: str, sensors: int) -> None:
     """Watch an unfinished job; when it ends, the whole page runs again and shows the result."""
-    job = service.get(job_id)
-    if job.is_finished:
-        st.rerun()
+    job = unfinished_job(service, job_id)
     bar, button = st.columns([6, 1], vertical_alignment="bottom")
     with bar:
-        st.progress(min(max(job.progress, 0.0), 1.0), text=progress_text(service, job, sensors))
+        progress_bar(job, progress_text(service, job, sensors))
     with button:
-        st.button(texts.CANCEL, key=f"cancel-{job_id}", on_click=_cancel, args=(service, job_id))
-
-
-def _cancel(service: JobService, job_id: str) -> None:
-    service.cancel(job_id)
+        cancel_button(service, job_id, texts.CANCEL, f"cancel-{job_id}")
 
 
 def progress_text(service: JobService, job: Job, sensors: int) -> str:

@@ -6,6 +6,7 @@ import streamlit as st
 
 from app import texts_learn
 from app.components import wording
+from app.components.job_watch import cancel_button, progress_bar, unfinished_job
 from factost_core.jobs.errors import NotFound
 from factost_core.jobs.service import JobService
 from factost_core.jobs.state import Job
@@ -51,14 +52,8 @@ def _forget(chapter: str) -> None:
     st.session_state.get("lesson_jobs", {}).pop(chapter, None)
 
 
-def _cancel(service: JobService, job_id: str) -> None:
-    service.cancel(job_id)
-
-
 @st.fragment(run_every=0.5)
 def _progress(service: JobService, job_id: str) -> None:
-    job = service.get(job_id)
-    if job.is_finished:
-        st.rerun()
-    st.progress(min(max(job.progress, 0.0), 1.0), text=texts_learn.COMPUTING)
-    st.button(texts_learn.CANCEL, key=f"cancel-{job_id}", on_click=_cancel, args=(service, job_id))
+    job = unfinished_job(service, job_id)
+    progress_bar(job, texts_learn.COMPUTING)
+    cancel_button(service, job_id, texts_learn.CANCEL, f"cancel-{job_id}")
