@@ -116,13 +116,11 @@ def _facts(job: Job, info: AdaptationInfo | None) -> str:
 
 @st.dialog(texts_adapt.DELETE_TITLE, on_dismiss=dialogs.close_dialog)
 def _delete(service: JobService, job: Job) -> None:
-    st.markdown(texts_adapt.DELETE_TEXT.format(when=wording.moment(job.created), name=_name(job)))
-    with st.container(horizontal=True):
-        if st.button(texts_adapt.DELETE_CONFIRM, type="primary", key="adaptation-delete-confirm"):
-            service.delete(job.id)
-            dialogs.close_dialog()
-            st.session_state["adaptation-deleted"] = True
-            st.rerun()
-        if st.button(texts_adapt.DELETE_KEEP, key="adaptation-delete-keep"):
-            dialogs.close_dialog()
-            st.rerun()
+    dialogs.ask(
+        texts_adapt.DELETE_TEXT.format(when=wording.moment(job.created), name=_name(job)),
+        texts_adapt.DELETE_CONFIRM,
+        texts_adapt.DELETE_KEEP,
+        "adaptation-delete",
+        lambda: service.delete(job.id),
+        "adaptation-deleted",
+    )

@@ -1,16 +1,15 @@
 """One colour and one line for each forecaster that is compared, in every picture.
 
-Middle tones that stand out on a light and on a dark page; colour-blind eyes tell blue from purple and grey,
-and the dashes tell them apart without any colour.
+Colour-blind eyes tell blue from purple and grey, and the dashes tell them apart without any colour.
 """
 
 from __future__ import annotations
 
 from app import texts_compare
+from app.components.chart_style import BLUE, GREY
 
-COLOURS = {"zero_shot": "#b05c96", "adapted": "#3583c0", "seasonal_naive": "#7d8894"}
+COLOURS = {"zero_shot": "#b05c96", "adapted": BLUE, "seasonal_naive": GREY}
 DASHES = {"zero_shot": "dash", "adapted": "solid", "seasonal_naive": "dot"}
-ORANGE, GREY = "#e08a2e", "#7d8894"
 
 
 def names(season: str) -> dict[str, str]:

@@ -6,6 +6,8 @@ forecast arrives while a person fills the fields. So the session remembers it un
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import streamlit as st
 
 _KEY = "open_dialog"
@@ -21,3 +23,23 @@ def close_dialog() -> None:
 
 def is_open(name: str) -> bool:
     return st.session_state.get(_KEY) == name
+
+
+def ask(question: str, yes: str, no: str, key: str, do: Callable[[], None], done: str) -> None:
+    """Within a dialog: ask before something is done that cannot be undone.
+
+    Args:
+        key: beginning of the buttons' keys.
+        do: what the answer "yes" does.
+        done: name in the session of the flag that says so to the page.
+    """
+    st.markdown(question)
+    with st.container(horizontal=True):
+        if st.button(yes, type="primary", key=f"{key}-confirm"):
+            do()
+            close_dialog()
+            st.session_state[done] = True
+            st.rerun()
+        if st.button(no, key=f"{key}-keep"):
+            close_dialog()
+            st.rerun()

@@ -7,6 +7,7 @@ import plotly.graph_objects as go
 
 from app import texts_compare
 from app.components import wording
+from app.components.chart_style import MARGIN, axis_title, legend_below, plain
 from app.components.compare_colours import COLOURS, DASHES, names
 from factost_core.evaluation.comparison import NAMES, Comparison
 
@@ -16,7 +17,7 @@ def error_by_step(found: Comparison, step: pd.Timedelta) -> go.Figure:
     steps = list(range(1, found.horizon + 1))
     figure = _lines(found, steps, found.by_step)
     title = texts_compare.STEP_AXIS.format(step=wording.duration(step))
-    figure.update_xaxes(title={"text": title, "font": {"size": 12}}, tickformat="d")
+    figure.update_xaxes(title=axis_title(title), tickformat="d")
     return figure
 
 
@@ -24,7 +25,7 @@ def error_by_hour(found: Comparison, zone: str) -> go.Figure:
     """Mean error (MAE) at each hour of the day on the panel's wall clock."""
     figure = _lines(found, list(range(24)), found.by_hour)
     title = texts_compare.HOUR_AXIS.format(zone=zone)
-    figure.update_xaxes(title={"text": title, "font": {"size": 12}}, tickvals=list(range(0, 24, 3)))
+    figure.update_xaxes(title=axis_title(title), tickvals=list(range(0, 24, 3)))
     return figure
 
 
@@ -50,19 +51,12 @@ def _lines(found: Comparison, places: list[int], means: dict[str, list[float | N
         )
     figure.update_layout(
         height=300,
-        margin={"l": 8, "r": 8, "t": 8, "b": 8},
+        margin=MARGIN,
         hovermode="x unified",
-        legend={"orientation": "h", "y": -0.26, "x": 0, "font": {"size": 12}, "traceorder": "normal"},
+        legend=legend_below(0.26),
     )
     figure.update_xaxes(showgrid=False, zeroline=False)
     unit = plain(found.unit)
     title = f"{texts_compare.ERROR_AXIS}, {unit}" if unit else texts_compare.ERROR_AXIS
-    figure.update_yaxes(
-        title={"text": title, "font": {"size": 12}}, rangemode="tozero", tickformat=",~g", zeroline=False
-    )
+    figure.update_yaxes(title=axis_title(title), rangemode="tozero", tickformat=",~g", zeroline=False)
     return figure
-
-
-def plain(text: str) -> str:
-    """Take away what plotly would read as HTML: units come from uploaded files."""
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

@@ -8,10 +8,10 @@ import plotly.graph_objects as go
 
 from app import texts
 from app.components import wording
+from app.components.chart_style import BLUE, GREY, MARGIN, ORANGE, axis_title, legend_below, plain
 from app.components.timeline import Timeline
 
 # Middle tones stand out on a light and on a dark page alike; colour-blind eyes tell blue from orange.
-_BLUE, _ORANGE, _GREY = "#3583c0", "#e08a2e", "#7d8894"
 BANDS = ((0.98, 0.16), (0.8, 0.26), (0.5, 0.38))
 
 
@@ -35,7 +35,7 @@ def fan_chart(timeline: Timeline, sensor: int, position: int, height: int = 370)
                 mode=_mode(timeline.median[sensor, future]),
                 name=texts.FAN_MEDIAN,
                 legendrank=2,
-                line={"color": _BLUE, "width": 2.5},
+                line={"color": BLUE, "width": 2.5},
                 customdata=_hover(timeline, sensor),
                 hovertemplate="%{customdata}<extra></extra>",
             )
@@ -48,7 +48,7 @@ def fan_chart(timeline: Timeline, sensor: int, position: int, height: int = 370)
             mode=_mode(past),
             name=texts.FAN_HISTORY,
             legendrank=1,
-            line={"color": _GREY, "width": 1.8},
+            line={"color": GREY, "width": 1.8},
             customdata=_hover_observed(timeline, sensor, slice(0, timeline.history)),
             hovertemplate="%{customdata}<extra></extra>",
         )
@@ -62,29 +62,29 @@ def fan_chart(timeline: Timeline, sensor: int, position: int, height: int = 370)
                 mode=_mode(actual),
                 name=texts.FAN_ACTUAL,
                 legendrank=9,
-                line={"color": _ORANGE, "width": 2, "dash": "dot"},
+                line={"color": ORANGE, "width": 2, "dash": "dot"},
                 customdata=_hover_observed(timeline, sensor, future),
                 hovertemplate="%{customdata}<extra></extra>",
             )
         )
     if timeline.history < len(times):
-        figure.add_vline(x=clock[timeline.history], line={"color": _GREY, "width": 1, "dash": "dash"})
-    figure.add_vline(x=clock[position], line={"color": _BLUE, "width": 1.2})
+        figure.add_vline(x=clock[timeline.history], line={"color": GREY, "width": 1, "dash": "dash"})
+    figure.add_vline(x=clock[position], line={"color": BLUE, "width": 1.2})
     figure.update_layout(
         height=height,
-        margin={"l": 8, "r": 8, "t": 8, "b": 8},
+        margin=MARGIN,
         hovermode="closest",
-        legend={"orientation": "h", "y": -0.24, "x": 0, "font": {"size": 12}, "traceorder": "normal"},
+        legend=legend_below(0.24),
         # the zoom that a person chose stays while the slider moves; another sensor starts afresh
         uirevision=timeline.sensor_ids[sensor],
     )
     # names come from uploaded files; plotly reads a little HTML in titles, so no user's text is put there
     figure.update_xaxes(
-        title={"text": texts.FAN_TIME_AXIS.format(zone=zone_label(times)), "font": {"size": 12}},
+        title=axis_title(texts.FAN_TIME_AXIS.format(zone=zone_label(times))),
         showgrid=False,
     )
     figure.update_yaxes(
-        title={"text": _plain(timeline.unit) or texts.FAN_VALUE_AXIS, "font": {"size": 12}},
+        title=axis_title(plain(timeline.unit) or texts.FAN_VALUE_AXIS),
         rangemode="tozero" if np.nanmin(_finite(timeline, sensor)) >= 0 else "normal",
         tickformat=",~g",
         zeroline=False,
@@ -144,7 +144,7 @@ def _hover(timeline: Timeline, sensor: int) -> list[str]:
     for position in range(timeline.history, len(timeline.times)):
         rows.append(
             f"{wording.full_time(timeline.times[position], timeline.step)}<br>"
-            f"<b>{_plain(wording.quantity(float(timeline.median[sensor, position]), timeline.unit))}</b><br>"
+            f"<b>{plain(wording.quantity(float(timeline.median[sensor, position]), timeline.unit))}</b><br>"
             + texts.FAN_HOVER_INTERVAL.format(
                 interval=wording.interval(
                     float(timeline.lower[sensor, position]), float(timeline.upper[sensor, position])
@@ -157,7 +157,7 @@ def _hover(timeline: Timeline, sensor: int) -> list[str]:
 def _hover_observed(timeline: Timeline, sensor: int, part: slice) -> list[str]:
     return [
         f"{wording.full_time(time, timeline.step)}<br>{texts.FAN_HOVER_OBSERVED} "
-        f"<b>{_plain(wording.quantity(float(value), timeline.unit))}</b>"
+        f"<b>{plain(wording.quantity(float(value), timeline.unit))}</b>"
         for time, value in zip(timeline.times[part], timeline.observed[sensor, part], strict=True)
     ]
 
@@ -166,8 +166,3 @@ def _finite(timeline: Timeline, sensor: int) -> np.ndarray:
     values = np.concatenate([timeline.observed[sensor], timeline.lower[sensor], [np.nan]])
     values = values[np.isfinite(values)]
     return values if values.size else np.zeros(1)
-
-
-def _plain(text: str) -> str:
-    """Take away what plotly would read as HTML."""
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

@@ -9,15 +9,15 @@ import numpy as np
 import plotly.graph_objects as go
 
 from app import texts_learn as texts
+from app.components.chart_style import BLUE, GREY, MARGIN, ORANGE
 
-_BLUE, _ORANGE, _GREY = "#3583c0", "#e08a2e", "#7d8894"
 Array = np.ndarray
 
 
 def _laid_out(figure: go.Figure, height: int, **layout: Any) -> go.Figure:
     figure.update_layout(
         height=height,
-        margin={"l": 8, "r": 8, "t": 8, "b": 8},
+        margin=MARGIN,
         legend={"orientation": "h", "y": -0.25, "x": 0},
         **layout,
     )
@@ -33,7 +33,7 @@ def tokens(values: Array, present: Array) -> go.Figure:
         go.Heatmap(z=shown, colorscale="Viridis", colorbar={"title": texts.VALUE, "len": 0.9}, zsmooth=False)
     )
     for patch in np.flatnonzero(~present):
-        figure.add_vrect(x0=patch - 0.5, x1=patch + 0.5, fillcolor=_GREY, opacity=0.5, line_width=0)
+        figure.add_vrect(x0=patch - 0.5, x1=patch + 0.5, fillcolor=GREY, opacity=0.5, line_width=0)
     return _laid_out(figure, 230, xaxis_title=texts.TOKEN_AXIS, yaxis={"autorange": "reversed"})
 
 
@@ -43,21 +43,21 @@ def forecast(past: Array, truth: Array, quantiles: Array, patch: int) -> go.Figu
     figure = go.Figure()
     for k, start in enumerate(range(-patch * (-(-len(past) // patch)), len(truth), patch)):
         if k % 2:
-            figure.add_vrect(x0=start, x1=start + patch, fillcolor=_GREY, opacity=0.12, line_width=0)
-    figure.add_scatter(x=back, y=past, name=texts.OBSERVED, line={"color": _GREY})
+            figure.add_vrect(x0=start, x1=start + patch, fillcolor=GREY, opacity=0.12, line_width=0)
+    figure.add_scatter(x=back, y=past, name=texts.OBSERVED, line={"color": GREY})
     hidden: dict[str, Any] = {"mode": "lines", "line": {"width": 0}, "hoverinfo": "skip"}
     figure.add_scatter(x=ahead, y=quantiles[:, 0], showlegend=False, **hidden)
     figure.add_scatter(
         x=ahead, y=quantiles[:, 2], fill="tonexty", fillcolor="rgba(53,131,192,.3)", name=texts.BAND, **hidden
     )
-    figure.add_scatter(x=ahead, y=quantiles[:, 1], name=texts.MEDIAN, line={"color": _BLUE, "width": 2.5})
-    figure.add_scatter(x=ahead, y=truth, name=texts.OUTCOME, line={"color": _ORANGE, "dash": "dot"})
+    figure.add_scatter(x=ahead, y=quantiles[:, 1], name=texts.MEDIAN, line={"color": BLUE, "width": 2.5})
+    figure.add_scatter(x=ahead, y=truth, name=texts.OUTCOME, line={"color": ORANGE, "dash": "dot"})
     return _laid_out(figure, 320)
 
 
 def dials(angles: Array) -> go.Figure:
     """Turns of each pair of dimensions, (pair,); those that stand still are grey."""
-    colours = np.where(angles > 0, _BLUE, _GREY)
+    colours = np.where(angles > 0, BLUE, GREY)
     figure = go.Figure(go.Bar(x=np.arange(len(angles)), y=angles / (2 * np.pi), marker_color=colours))
     return _laid_out(figure, 240, xaxis_title=texts.PAIR, yaxis_title=texts.ANGLE)
 
@@ -65,8 +65,8 @@ def dials(angles: Array) -> go.Figure:
 def scores(still: Array, moved: Array) -> go.Figure:
     """Scores of one query with all keys, (key,), before and after moving."""
     figure = go.Figure()
-    figure.add_scatter(y=still, name=texts.SCORES_FROM, line={"color": _GREY, "width": 5})
-    figure.add_scatter(y=moved, name=texts.SCORES_MOVED, line={"color": _ORANGE, "width": 2})
+    figure.add_scatter(y=still, name=texts.SCORES_FROM, line={"color": GREY, "width": 5})
+    figure.add_scatter(y=moved, name=texts.SCORES_MOVED, line={"color": ORANGE, "width": 2})
     return _laid_out(figure, 300, xaxis_title=texts.KEY_TOKEN, yaxis_title=texts.SCORE)
 
 
@@ -88,21 +88,21 @@ def gates(opened: Array, names: Sequence[str]) -> go.Figure:
 def loss(guesses: Array, losses: Array, values: Array, guess: float, label: str) -> go.Figure:
     """The loss of each guess, and the readings along the axis."""
     figure = go.Figure()
-    figure.add_scatter(x=guesses, y=losses, name=texts.LOSS, line={"color": _BLUE, "width": 2.5})
+    figure.add_scatter(x=guesses, y=losses, name=texts.LOSS, line={"color": BLUE, "width": 2.5})
     figure.add_scatter(
         x=values,
         y=np.zeros(len(values)),
         mode="markers",
         name=label,
-        marker={"color": _GREY, "symbol": "line-ns-open", "size": 12},
+        marker={"color": GREY, "symbol": "line-ns-open", "size": 12},
     )
-    figure.add_vline(x=guess, line={"color": _ORANGE, "width": 2})
+    figure.add_vline(x=guess, line={"color": ORANGE, "width": 2})
     return _laid_out(figure, 340)
 
 
 def calibration(levels: Sequence[float], observed: Array) -> go.Figure:
     """Observed share of each level, and the diagonal on which all would lie."""
     figure = go.Figure()
-    figure.add_scatter(x=[0, 1], y=[0, 1], mode="lines", showlegend=False, line={"color": _GREY})
-    figure.add_scatter(x=levels, y=observed, mode="lines+markers", showlegend=False, line={"color": _BLUE})
+    figure.add_scatter(x=[0, 1], y=[0, 1], mode="lines", showlegend=False, line={"color": GREY})
+    figure.add_scatter(x=levels, y=observed, mode="lines+markers", showlegend=False, line={"color": BLUE})
     return _laid_out(figure, 340, xaxis_title=texts.PROMISED, yaxis_title=texts.HELD)

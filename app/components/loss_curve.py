@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import plotly.graph_objects as go
 
 from app import texts_adapt
-from app.components.compare_colours import COLOURS, DASHES, GREY, faint
+from app.components.chart_style import GREY, MARGIN, axis_title, legend_below
+from app.components.compare_colours import COLOURS, DASHES, faint
 
 if TYPE_CHECKING:
     from factost_core.adaptation.progress import CurvePoint
@@ -47,14 +48,14 @@ def loss_curve(points: Sequence[CurvePoint], height: int = 260) -> go.Figure | N
         )
     figure.update_layout(
         height=height,
-        margin={"l": 8, "r": 8, "t": 8, "b": 8},
+        margin=MARGIN,
         hovermode="closest",
-        legend={"orientation": "h", "y": -0.3, "x": 0, "font": {"size": 12}, "traceorder": "normal"},
+        legend=legend_below(0.3),
         # the page draws it anew every second: what a person zoomed to stays
         uirevision="loss",
     )
     figure.update_xaxes(
-        title={"text": texts_adapt.CURVE_STEPS, "font": {"size": 12}},
+        title=axis_title(texts_adapt.CURVE_STEPS),
         range=[0, max(trained[-1].steps, 1)],
         showgrid=False,
         zeroline=False,
@@ -63,7 +64,7 @@ def loss_curve(points: Sequence[CurvePoint], height: int = 260) -> go.Figure | N
     shown = [*settled, *([] if zero_shot is None else [zero_shot])]
     room = 0.05 * (max(shown) - min(shown)) or 0.01
     figure.update_yaxes(
-        title={"text": texts_adapt.CURVE_LOSS, "font": {"size": 12}},
+        title=axis_title(texts_adapt.CURVE_LOSS),
         # the first steps may be far off; what counts is how the end compares with the dashed line
         range=[min(shown) - room, max(shown) + room],
         tickformat=".3~g",

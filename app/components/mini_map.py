@@ -7,13 +7,14 @@ import numpy as np
 import pandas as pd
 
 from app.components import map_view
+from app.components.chart_style import BLUE, GREY
 from app.texts_data import CARD_NO_MAP as NO_MAP
 
 WIDTH, HEIGHT = 320, 130
 _MARGIN = 14
 _MOST_DOTS, _MOST_LINES = 500, 250
 # Middle tones that stand out on a light and on a dark page alike.
-_DOT, _LINE, _GROUND = "#3583c0", "#7d8894", "rgba(125, 136, 148, 0.10)"
+_DOT, _LINE, _GROUND = BLUE, GREY, "rgba(125, 136, 148, 0.10)"
 
 
 def mini_map(sensors: gpd.GeoDataFrame, network: pd.DataFrame | None) -> str:

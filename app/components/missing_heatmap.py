@@ -6,6 +6,7 @@ import numpy as np
 import plotly.graph_objects as go
 
 from app import texts_data
+from app.components.chart_style import MARGIN, axis_title, plain
 from factost_core.io.quality import Missingness
 
 _ORANGE = "224, 138, 46"
@@ -15,7 +16,7 @@ _LONGEST = 22
 def missing_heatmap(found: Missingness, rows: int = 40) -> go.Figure:
     """Draw the ``rows`` sensors that miss the most; times are local wall clock."""
     worst = np.sort(np.argsort(-found.shares.mean(axis=1), kind="stable")[:rows])[::-1]
-    names = [_plain(found.sensors[place]) for place in worst]
+    names = [plain(found.sensors[place]) for place in worst]
     shares = found.shares[worst] * 100
     figure = go.Figure(
         go.Heatmap(
@@ -26,7 +27,7 @@ def missing_heatmap(found: Missingness, rows: int = 40) -> go.Figure:
             zmax=100,
             colorscale=[[0, f"rgba({_ORANGE}, 0.06)"], [1, f"rgba({_ORANGE}, 1)"]],
             colorbar={
-                "title": {"text": texts_data.HEATMAP_BAR, "side": "top", "font": {"size": 12}},
+                "title": {**axis_title(texts_data.HEATMAP_BAR), "side": "top"},
                 "orientation": "h",
                 "ticksuffix": " %",
                 "thickness": 8,
@@ -39,7 +40,7 @@ def missing_heatmap(found: Missingness, rows: int = 40) -> go.Figure:
             hovertemplate="%{customdata}<br>%{x|%d %b %Y %H:%M}<br>%{z:.0f} %<extra></extra>",
         )
     )
-    figure.update_layout(height=min(440, 150 + 15 * len(worst)), margin={"l": 8, "r": 8, "t": 8, "b": 8})
+    figure.update_layout(height=min(440, 150 + 15 * len(worst)), margin=MARGIN)
     every = max(1, len(worst) // 22)
     figure.update_yaxes(
         tickmode="array",
@@ -53,9 +54,4 @@ def missing_heatmap(found: Missingness, rows: int = 40) -> go.Figure:
 
 
 def _short(name: str) -> str:
-    return _plain(name if len(name) <= _LONGEST else name[: _LONGEST - 1] + "…")
-
-
-def _plain(text: str) -> str:
-    """Take away what plotly would read as HTML: names come from uploaded files."""
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return plain(name if len(name) <= _LONGEST else name[: _LONGEST - 1] + "…")

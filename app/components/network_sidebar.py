@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from app import texts
 from app.components import delete_data, panel_picker, workspace_session
-from factost_core.jobs.errors import NotFound
 from factost_core.jobs.service import JobService
 from factost_core.panel import SensorPanel
 
@@ -19,14 +17,7 @@ def network_sidebar(service: JobService) -> tuple[str, SensorPanel]:
     workspace = service.workspace
     adapted = (job.request["panel_id"] for job in service.list() if job.kind == "adapt")
     with st.sidebar:
-        panel_id = panel_picker.panel_picker(workspace, next(adapted, None))
-        if panel_id is None:
-            st.stop()
-        try:
-            panel = workspace.load_panel(panel_id)
-        except NotFound:
-            st.error(texts.NOT_FOUND)
-            st.stop()
+        panel_id, panel = panel_picker.picked_panel(workspace, next(adapted, None))
         st.space("small")
         delete_data.delete_data(workspace)
         workspace_session.remember_workspace()

@@ -7,8 +7,8 @@ import plotly.graph_objects as go
 
 from app import texts, texts_compare
 from app.components import fan_chart, wording
-from app.components.compare_colours import COLOURS, DASHES, GREY, ORANGE, faint
-from app.components.error_lines import plain
+from app.components.chart_style import GREY, MARGIN, ORANGE, axis_title, legend_below, plain
+from app.components.compare_colours import COLOURS, DASHES, faint
 from app.components.timeline import Timeline
 from factost_core.evaluation.comparison import ADAPTED, ZERO_SHOT, Fans
 from factost_core.forecast import Forecast
@@ -56,17 +56,15 @@ def overlay_chart(both: dict[str, Timeline], sensor: int, height: int = 390) -> 
     figure.add_vline(x=clock[shown.history], line={"color": GREY, "width": 1, "dash": "dash"})
     figure.update_layout(
         height=height,
-        margin={"l": 8, "r": 8, "t": 8, "b": 8},
+        margin=MARGIN,
         hovermode="closest",
-        legend={"orientation": "h", "y": -0.26, "x": 0, "font": {"size": 12}, "traceorder": "normal"},
+        legend=legend_below(0.26),
         uirevision=f"{shown.sensor_ids[sensor]} {shown.times[0]}",
     )
     zone = fan_chart.zone_label(shown.times)
-    figure.update_xaxes(
-        title={"text": texts.FAN_TIME_AXIS.format(zone=zone), "font": {"size": 12}}, showgrid=False
-    )
+    figure.update_xaxes(title=axis_title(texts.FAN_TIME_AXIS.format(zone=zone)), showgrid=False)
     figure.update_yaxes(
-        title={"text": plain(shown.unit) or texts.FAN_VALUE_AXIS, "font": {"size": 12}},
+        title=axis_title(plain(shown.unit) or texts.FAN_VALUE_AXIS),
         tickformat=",~g",
         zeroline=False,
     )

@@ -126,13 +126,11 @@ def _rename(workspace: Workspace, info: PanelInfo) -> None:
 
 @st.dialog(texts_data.DELETE_TITLE, on_dismiss=dialogs.close_dialog)
 def _delete(workspace: Workspace, info: PanelInfo) -> None:
-    st.markdown(texts_data.DELETE_TEXT.format(name=wording.escape_markdown(info.name)))
-    with st.container(horizontal=True):
-        if st.button(texts_data.DELETE_CONFIRM, type="primary", key="panel-delete-confirm"):
-            saved_panels.delete_panel(workspace, info.id)
-            dialogs.close_dialog()
-            st.session_state["panel-deleted"] = True
-            st.rerun()
-        if st.button(texts_data.DELETE_KEEP, key="panel-delete-keep"):
-            dialogs.close_dialog()
-            st.rerun()
+    dialogs.ask(
+        texts_data.DELETE_TEXT.format(name=wording.escape_markdown(info.name)),
+        texts_data.DELETE_CONFIRM,
+        texts_data.DELETE_KEEP,
+        "panel-delete",
+        lambda: saved_panels.delete_panel(workspace, info.id),
+        "panel-deleted",
+    )

@@ -6,7 +6,9 @@ import streamlit as st
 
 from app import texts
 from app.components import sample_cards, wording
+from factost_core.jobs.errors import NotFound
 from factost_core.jobs.workspace import Workspace
+from factost_core.panel import SensorPanel
 
 FIRST_SAMPLE = "auckland_pedestrians"
 _KEY = "panel"
@@ -49,6 +51,18 @@ def panel_picker(workspace: Workspace, first: str | None = None) -> str | None:
         st.switch_page("views/data.py")
     _keep_link(chosen)
     return chosen
+
+
+def picked_panel(workspace: Workspace, first: str | None = None) -> tuple[str, SensorPanel]:
+    """Show the choice (see ``panel_picker``) and load what is chosen; else the page stops."""
+    panel_id = panel_picker(workspace, first)
+    if panel_id is None:
+        st.stop()
+    try:
+        return panel_id, workspace.load_panel(panel_id)
+    except NotFound:
+        st.error(texts.NOT_FOUND)
+        st.stop()
 
 
 def _own_titles(workspace: Workspace) -> dict[str, str]:

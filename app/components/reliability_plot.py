@@ -5,7 +5,8 @@ from __future__ import annotations
 import plotly.graph_objects as go
 
 from app import texts_compare
-from app.components.compare_colours import COLOURS, DASHES, GREY, names
+from app.components.chart_style import GREY, MARGIN, axis_title, legend_below
+from app.components.compare_colours import COLOURS, DASHES, names
 from factost_core.evaluation.comparison import ADAPTED, ZERO_SHOT, Comparison
 
 
@@ -46,9 +47,9 @@ def reliability_plot(found: Comparison) -> go.Figure:
         )
     figure.update_layout(
         height=340,
-        margin={"l": 8, "r": 8, "t": 8, "b": 8},
+        margin=MARGIN,
         hovermode="closest",
-        legend={"orientation": "h", "y": -0.22, "x": 0, "font": {"size": 12}, "traceorder": "normal"},
+        legend=legend_below(0.22),
     )
     marks = [0, 20, 40, 60, 80, 100]
     ticks = {
@@ -57,8 +58,6 @@ def reliability_plot(found: Comparison) -> go.Figure:
         "range": [-2, 102],
         "zeroline": False,
     }
-    figure.update_xaxes(
-        title={"text": texts_compare.RELIABILITY_X, "font": {"size": 12}}, showgrid=False, **ticks
-    )
-    figure.update_yaxes(title={"text": texts_compare.RELIABILITY_Y, "font": {"size": 12}}, **ticks)
+    figure.update_xaxes(title=axis_title(texts_compare.RELIABILITY_X), showgrid=False, **ticks)
+    figure.update_yaxes(title=axis_title(texts_compare.RELIABILITY_Y), **ticks)
     return figure

@@ -6,7 +6,6 @@ from dataclasses import replace
 
 import streamlit as st
 
-from app import texts
 from app.components import (
     delete_data,
     forecast_request,
@@ -22,7 +21,6 @@ from app.components import (
 )
 from app.components.timeline import Timeline
 from factost_core.errors import InputError
-from factost_core.jobs.errors import NotFound
 from factost_core.jobs.service import JobService
 from factost_core.panel import SensorPanel
 from factost_core.settings import get_settings
@@ -34,14 +32,7 @@ def explore() -> None:
     workspace = workspace_session.current_workspace()
     service = JobService(workspace, settings)
     with st.sidebar:
-        panel_id = panel_picker.panel_picker(workspace)
-        if panel_id is None:
-            st.stop()
-        try:
-            panel = workspace.load_panel(panel_id)
-        except NotFound:
-            st.error(texts.NOT_FOUND)
-            st.stop()
+        panel_id, panel = panel_picker.picked_panel(workspace)
         about = sample_cards.about(panel_id)
         forecaster = forecaster_switch.forecaster_switch(service, panel_id, panel)
         default = forecast_request.default_request(panel_id, panel, about)
