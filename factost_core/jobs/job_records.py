@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from functools import lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from factost_core.jobs.adaptations import AdaptationInfo, describe_adaptation
@@ -60,10 +62,7 @@ class JobRecords:
         """
         from factost_core.forecast import Forecast
 
-        folder, job = self._read(job_id)
-        if job.state != "succeeded" or not folder.files.fetch(folder.result_file).exists():
-            raise NotFound(f"Job {job_id} has no result: it is {job.state}.")
-        return Forecast.load(folder.result_file)
+        return Forecast.load(self._made(job_id, "result", lambda folder: folder.result_file))
 
     def curve(self, job_id: str) -> list[CurvePoint]:
         """The loss curve of an adaptation so far, also of one that ended.
@@ -97,10 +96,7 @@ class JobRecords:
         """
         from factost_core.evaluation.comparison import Comparison
 
-        folder, job = self._read(job_id)
-        if job.state != "succeeded" or not folder.files.fetch(folder.comparison).is_dir():
-            raise NotFound(f"Job {job_id} has no comparison: it is {job.state}.")
-        return Comparison.load(folder.comparison)
+        return Comparison.load(self._made(job_id, "comparison", lambda folder: folder.comparison))
 
     def lesson(self, job_id: str) -> LessonResult:
         """What a succeeded job of the kind "lesson" computed.
@@ -108,10 +104,7 @@ class JobRecords:
         Raises:
             NotFound: the workspace has no such job, or it has no result (yet).
         """
-        folder, job = self._read(job_id)
-        if job.state != "succeeded" or not folder.files.fetch(folder.result_file).exists():
-            raise NotFound(f"Job {job_id} has no result: it is {job.state}.")
-        return LessonResult.load(folder.result_file)
+        return LessonResult.load(self._made(job_id, "result", lambda folder: folder.result_file))
 
     def log(self, job_id: str) -> str:
         """What the worker logged about the job."""
@@ -131,6 +124,13 @@ class JobRecords:
         if job is None:
             raise NotFound(f"This workspace has no job {job_id!r}.")
         return folder, job
+
+    def _made(self, job_id: str, what: str, place: Callable[[JobFolder], Path]) -> Path:
+        """Where a succeeded job left what it made. Raises NotFound where it has not (yet)."""
+        folder, job = self._read(job_id)
+        if job.state != "succeeded" or not folder.files.fetch(place(folder)).exists():
+            raise NotFound(f"Job {job_id} has no {what}: it is {job.state}.")
+        return place(folder)
 
     def _as_seen(self, job: Job) -> Job:
         """A running job whose worker is lost is interrupted, although nobody was there to write it down."""

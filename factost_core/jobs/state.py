@@ -17,12 +17,14 @@ that worker to stop through the cancel file. So no lock is needed, and a shared 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import asdict, dataclass, field, fields, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Literal, get_args
 
 from factost_core.jobs.private_files import read_json, write_json
+from factost_core.jobs.private_files import replace as replace_file
 from factost_core.jobs.shared_files import SharedFiles
 
 State = Literal["queued", "running", "succeeded", "failed", "cancelled", "interrupted"]
@@ -144,6 +146,16 @@ class JobFolder:
     def has_result(self) -> bool:
         """Whether what a job of its kind leaves is (still) there."""
         return any(map(self.files.exists, (self.result_file, self.adapted, self.comparison)))
+
+    def keep_result(self, save: Callable[[Path], None]) -> None:
+        """Have ``save`` write the result and put it in place in one step: it is whole, or not there."""
+        partial = self.path / ".partial.npz"
+        try:
+            save(partial)
+            replace_file(partial, self.result_file)
+            self.files.publish(self.result_file)
+        finally:
+            partial.unlink(missing_ok=True)
 
     def exists(self) -> bool:
         """Whether the job was made and not deleted since."""

@@ -12,7 +12,6 @@ import pandas as pd
 
 from factost_core.jobs.adaptations import model_path
 from factost_core.jobs.long_tasks import run_adapt, run_compare
-from factost_core.jobs.private_files import replace
 from factost_core.jobs.requests import ForecastRequest, model_fingerprint
 from factost_core.jobs.state import Job, JobFolder
 from factost_core.jobs.workspace import Workspace
@@ -68,14 +67,7 @@ def run_forecast(
         # The rest of the way is reading and writing.
         on_progress=lambda share: on_progress(0.05 + 0.9 * share),
     )
-    # Put in place in one step, so that a result is whole or not there.
-    partial = folder.path / ".partial.npz"
-    try:
-        forecast.save(partial)
-        replace(partial, folder.result_file)
-        folder.files.publish(folder.result_file)
-    finally:
-        partial.unlink(missing_ok=True)
+    folder.keep_result(forecast.save)
 
 
 def run_intake(
@@ -95,13 +87,7 @@ def run_lesson(
     from factost_core.lessons import catalogue
 
     made = catalogue.run_lesson(job.request["chapter"], forecasters.get(job.request["model"]), on_progress)
-    partial = folder.path / ".partial.npz"
-    try:
-        made.save(partial)
-        replace(partial, folder.result_file)
-        folder.files.publish(folder.result_file)
-    finally:
-        partial.unlink(missing_ok=True)
+    folder.keep_result(made.save)
 
 
 Task = Callable[[Workspace, Job, JobFolder, LoadedForecasters, OnProgress], None]
