@@ -147,7 +147,7 @@ class Forecaster:
         """
         levels = check_levels(quantile_levels)
         context = self._context(context_length)
-        contexts = np.ascontiguousarray(panel.readings.to_numpy(dtype=np.float32)[-context:].T)
+        contexts = panel.to_array(context)
 
         def run(
             backbone: Backbone,
@@ -168,7 +168,7 @@ class Forecaster:
             trained = self.adaptation.forecast(
                 Asked(self.backbone, panel, context, int(horizon), covariates, run)
             )
-        silent = ~np.isfinite(contexts).any(axis=1)
+        silent = np.asarray(~np.isfinite(contexts).any(axis=1))
         trained[silent] = np.nan
         notes = list(panel.notes)
         if silent.any():

@@ -16,6 +16,7 @@ from typing import Literal
 import geopandas as gpd
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from factost_core.errors import InputError
 from factost_core.io.mapping import ReadingsMapping
@@ -207,6 +208,14 @@ class SensorPanel:
     def next_time(self) -> pd.Timestamp:
         """The first grid step after the readings end: step 1 of a forecast."""
         return future_stamps(self.readings.index, self.step, 1)[0]
+
+    def to_array(self, newest: int | None = None) -> NDArray[np.float32]:
+        """The readings as the model takes them: (sensor, time) float32, NaN = missing.
+
+        ``newest``: only as many steps, the newest ones.
+        """
+        rows = self.readings if newest is None else self.readings.iloc[-newest:]
+        return np.ascontiguousarray(rows.to_numpy(dtype=np.float32).T)
 
     def season_steps(self, season: Literal["day", "week"]) -> int | None:
         """How many steps a day or a week has; None when they do not fit a whole number of times."""

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-import numpy as np
 import torch
 from torch import Tensor
 
@@ -52,7 +51,7 @@ class Fitting:
     @cached_property
     def readings(self) -> Tensor:
         """(sensor, time) float32, NaN = missing."""
-        return torch.tensor(self.panel.readings.to_numpy(np.float32).T, device=self.device)
+        return torch.tensor(self.panel.to_array(), device=self.device)
 
     @cached_property
     def fields(self) -> tuple[CalendarField, ...]:

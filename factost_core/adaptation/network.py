@@ -30,7 +30,7 @@ def features_of(panel: SensorPanel, graph: Graph) -> Tensor:
         if shape is not None and not shape.is_empty:
             places[row] = shape.centroid.x, shape.centroid.y
     return node_features(
-        torch.tensor(panel.readings.to_numpy(np.float32).T, device=device),
+        torch.tensor(panel.to_array(), device=device),
         torch.tensor(np.asarray(part_of_day, dtype=np.float32), device=device),
         torch.tensor(np.asarray(times.day_of_week, dtype=np.int64), device=device),
         torch.tensor(places, device=device),

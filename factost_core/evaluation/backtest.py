@@ -1,7 +1,7 @@
 """The rolling backtest: a forecaster against the baselines, on windows of the panel's last part."""
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -52,7 +52,6 @@ def backtest(
 
     Raises InputError when the panel is too short for what is asked.
     """
-    values = np.ascontiguousarray(panel.readings.to_numpy(dtype=np.float32).T)  # (sensor, time)
     times = panel.readings.index
     starts = window_starts(panel, horizon, windows, test_share, start)
     rivals = _baselines(panel, starts[0])
@@ -61,33 +60,17 @@ def backtest(
     notes: list[str] = []
     scored: list[int] = []
     unforecast = 0
-    for done, at in enumerate(starts, start=1):
-        target = values[:, at : at + horizon]
-        if np.isfinite(target).any():
-            trained = {
-                each.name: forecast_window(
-                    each, panel, times[at], horizon, context_length, tallies[each.name]
-                )
-                for each in forecasters
-            }
-            context, points = values[:, :at], {}
-            for name, baseline in rivals.items():
-                with tallies[name]:
-                    points[name] = baseline(context, horizon, at)
-            known = np.all(
-                [np.isfinite(quantiles).all(axis=-1) for quantiles in trained.values()]
-                + [np.isfinite(point) for point in points.values()],
-                axis=0,
-            )
-            unforecast += int((np.isfinite(target) & ~known).sum())
-            target = np.where(known, target, np.float32(np.nan))
-        if np.isfinite(target).any():
-            scored.append(at)
-            scale = metrics.seasonal_scale(context, panel.season_steps("day") or 1)
-            for name, quantiles in trained.items():
-                tallies[name].add(target, scale, interpolate_quantiles(quantiles, WQL_LEVELS))
-            for name, point in points.items():
-                tallies[name].add(target, scale, point)
+    named = {each.name: each for each in forecasters}
+    for done, window in enumerate(
+        forecast_windows(panel, horizon, starts, named, rivals, tallies, context_length), start=1
+    ):
+        unforecast += window.unforecast
+        if np.isfinite(window.target).any():
+            scored.append(window.row)
+            for name, quantiles in window.trained.items():
+                tallies[name].add(window.target, window.scale, interpolate_quantiles(quantiles, WQL_LEVELS))
+            for name, point in window.points.items():
+                tallies[name].add(window.target, window.scale, point)
         if on_progress is not None:
             on_progress(done / len(starts))
     if not scored:
@@ -174,7 +157,70 @@ def seasonal_baselines(panel: SensorPanel, first: int) -> dict[str, Baseline]:
     return found
 
 
-def forecast_window(
+@dataclass(frozen=True, eq=False)
+class Window:
+    """What is forecast of one window.
+
+    Attributes:
+        row: of the panel at which it begins.
+        target: (S, H), NaN where nothing was observed or not everybody has a forecast.
+        trained: each forecaster's trained quantiles (S, H, 11); points: each baseline's (S, H).
+        scale: (S,) of the errors (MASE). Where nothing was observed it and the forecasts are empty.
+        unforecast: observed targets that not everybody has a forecast of.
+    """
+
+    row: int
+    target: Array
+    trained: dict[str, Array] = field(default_factory=dict)
+    points: dict[str, Array] = field(default_factory=dict)
+    scale: NDArray[np.float64] = field(default_factory=lambda: np.empty(0))
+    unforecast: int = 0
+
+
+def forecast_windows(
+    panel: SensorPanel,
+    horizon: int,
+    starts: Sequence[int],
+    forecasters: Mapping[str, Predictor],
+    baselines: Mapping[str, Baseline],
+    tallies: "Mapping[str, Tally]",
+    context_length: int | None = None,
+) -> Iterator[Window]:
+    """Have everybody forecast the windows that begin at the rows ``starts``; ``tallies`` count their time.
+
+    Everybody sees what is known before a window; ``context_length`` limits the forecasters.
+    """
+    values, times = panel.to_array(), panel.readings.index  # (sensor, time)
+    for row in starts:
+        target = values[:, row : row + horizon]
+        observed = np.isfinite(target)
+        if not observed.any():
+            yield Window(row, target)
+            continue
+        trained = {
+            name: _forecast(each, panel, times[row], horizon, context_length, tallies[name])
+            for name, each in forecasters.items()
+        }
+        context, points = values[:, :row], {}
+        for name, baseline in baselines.items():
+            with tallies[name]:
+                points[name] = baseline(context, horizon, row)
+        known = np.all(
+            [np.isfinite(quantiles).all(axis=-1) for quantiles in trained.values()]
+            + [np.isfinite(point) for point in points.values()],
+            axis=0,
+        )
+        yield Window(
+            row,
+            np.where(known, target, np.float32(np.nan)),
+            trained,
+            points,
+            metrics.seasonal_scale(context, panel.season_steps("day") or 1),
+            int((observed & ~known).sum()),
+        )
+
+
+def _forecast(
     forecaster: Predictor,
     panel: SensorPanel,
     start: pd.Timestamp,

@@ -15,11 +15,10 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from factost_core.errors import InputError
-from factost_core.evaluation import metrics
 from factost_core.evaluation.backtest import (
     WQL_LEVELS,
     Tally,
-    forecast_window,
+    forecast_windows,
     seasonal_baselines,
     window_starts,
 )
@@ -201,34 +200,22 @@ def compare(
     if start is not None:
         _check_room(panel, horizon, to_stamp(start, panel.timezone))
     at = window_starts(panel, horizon, windows, start=start)
-    values = np.ascontiguousarray(panel.readings.to_numpy(dtype=np.float32).T)  # (sensor, time)
     baselines = seasonal_baselines(panel, at[0]) or {"value": lambda past, steps, row: naive(past, steps)}
     scores = {name: _Scores() for name in (ZERO_SHOT, ADAPTED, *baselines)}
-    kept = max(1, min(_KEPT_WINDOWS, _KEPT_VALUES // (2 * len(values) * horizon * len(TRAINED_LEVELS))))
+    kept = max(
+        1, min(_KEPT_WINDOWS, _KEPT_VALUES // (2 * len(panel.sensor_ids) * horizon * len(TRAINED_LEVELS)))
+    )
     drawn: list[tuple[str, Array, Array]] = []
     scored: list[int] = []
-    for done, row in enumerate(at, start=1):
-        target = values[:, row : row + horizon]
-        if np.isfinite(target).any():
-            trained = {
-                name: forecast_window(forecaster, panel, times[row], horizon, None, scores[name].tally)
-                for name, forecaster in ((ZERO_SHOT, zero_shot), (ADAPTED, adapted))
-            }
-            points: dict[str, Array] = {}
-            for name, baseline in baselines.items():
-                with scores[name].tally:
-                    points[name] = baseline(values[:, :row], horizon, row)
-            known = np.all([np.isfinite(each).all(axis=-1) for each in trained.values()], axis=0)
-            known &= np.all([np.isfinite(point) for point in points.values()], axis=0)
-            target = np.where(known, target, np.float32(np.nan))
-        if np.isfinite(target).any():
-            scored.append(row)
-            scale = metrics.seasonal_scale(values[:, :row], panel.season_steps("day") or 1)
-            for name, quantiles in trained.items():
-                scores[name].add(target, scale, quantiles)
-            for name, point in points.items():
-                scores[name].add(target, scale, point)
-            drawn = [*drawn, (times[row].isoformat(), trained[ZERO_SHOT], trained[ADAPTED])][-kept:]
+    both = {ZERO_SHOT: zero_shot, ADAPTED: adapted}
+    tallies = {name: each.tally for name, each in scores.items()}
+    for done, window in enumerate(forecast_windows(panel, horizon, at, both, baselines, tallies), start=1):
+        if np.isfinite(window.target).any():
+            scored.append(window.row)
+            for name, forecast in (window.trained | window.points).items():
+                scores[name].add(window.target, window.scale, forecast)
+            newest = times[window.row].isoformat(), window.trained[ZERO_SHOT], window.trained[ADAPTED]
+            drawn = [*drawn, newest][-kept:]
         if on_progress is not None:
             on_progress(done / len(at))
     if not scored:

@@ -78,7 +78,7 @@ def attention_maps(backbone: Backbone, contexts: Tensor, future_patches: int) ->
 def lesson(forecaster: Forecaster, on_progress: Callable[[float], None]) -> LessonResult:
     """Maps of all sensors of a sample."""
     panel = SensorPanel.sample(SAMPLE)
-    past = panel.before(ORIGIN).readings.to_numpy(np.float32)[-CONTEXT:].T.copy()
+    past = panel.before(ORIGIN).to_array(CONTEXT)
     arrays: dict[str, list[np.ndarray]] = {"attention": [], "gate": []}
     for done, row in enumerate(past, start=1):
         maps = attention_maps(forecaster.backbone, torch.from_numpy(row[None]), FUTURE_PATCHES)

@@ -29,7 +29,7 @@ def tokens_of(contexts: Tensor, patch_size: int) -> tuple[Tensor, Tensor]:
 def lesson(forecaster: Forecaster, on_progress: Callable[[float], None]) -> LessonResult:
     """Tokens and forecasts for each context length, with and without an outage."""
     panel = SensorPanel.sample(SAMPLE)
-    past = panel.before(ORIGIN).readings.to_numpy(np.float32)[-max(CONTEXTS) :].T
+    past = panel.before(ORIGIN).to_array(max(CONTEXTS))
     begin = panel.readings.index.searchsorted(panel.before(ORIGIN).next_time)
     truth = panel.readings.to_numpy(np.float32)[begin : begin + HORIZON].T
     failed = past.copy()

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 
-import numpy as np
 import torch
 from torch import Tensor
 
@@ -31,7 +30,7 @@ def lesson(forecaster: Forecaster, on_progress: Callable[[float], None]) -> Less
     size = config.width // config.heads
     at = rotation_angles(POSITIONS, size, config.rope_share, config.rope_theta)
     panel = SensorPanel.sample(SAMPLE)
-    past = panel.before(ORIGIN).readings.to_numpy(np.float32)[-CONTEXT:].T.copy()
+    past = panel.before(ORIGIN).to_array(CONTEXT)
     maps = attention_maps(backbone, torch.from_numpy(past[:1]), FUTURE_PATCHES)
     newest = CONTEXT // config.patch_size - 1
     arrays = {"angles": at.numpy()}

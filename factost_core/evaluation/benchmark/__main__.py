@@ -1,7 +1,6 @@
 """``python -m factost_core.evaluation.benchmark``: FactoST beside its rivals; see docs/benchmark.md."""
 
 import json
-import sys
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
@@ -20,6 +19,7 @@ from factost_core.evaluation.benchmark.statistical import statistical
 from factost_core.evaluation.benchmark.summary import GROUPS, entries, means
 from factost_core.evaluation.benchmark.table import to_markdown
 from factost_core.evaluation.benchmark.tasks import PANELS, benchmark_panels
+from factost_core.evaluation.command import OutOption, PanelsOption, tell, wrong_input_ends
 from factost_core.forecaster import Forecaster
 from factost_core.panel import SensorPanel
 from factost_core.pretrained import WEIGHTS
@@ -45,13 +45,8 @@ def report(results: list[Result], folder: Path, settings: dict[str, object]) -> 
 
 
 def main(
-    panels: Annotated[
-        Path | None,
-        typer.Option("--panels", envvar="FACTOST_PANELS", help="Folder of panels beside the samples."),
-    ] = None,
-    out: Annotated[Path, typer.Option("--out", help="Where the results go, and are found again.")] = Path(
-        "runs/benchmark"
-    ),
+    panels: PanelsOption = None,
+    out: OutOption = Path("runs/benchmark"),
     only: Annotated[
         list[str] | None, typer.Option("--only", help="A contender or a panel; may be given several times.")
     ] = None,
@@ -64,7 +59,7 @@ def main(
     """Run what is missing, then write results.json, results.md and the pictures into the folder OUT."""
     torch.set_num_threads(cores())
     shipped = [size for size in ("tiny", "minuscule") if (WEIGHTS / size / "config.json").is_file()]
-    try:
+    with wrong_input_ends():
         everyone = contenders(model or shipped)
         names = {contender.name for contender in everyone}
         known = {*SensorPanel.samples(), *PANELS}
@@ -79,12 +74,9 @@ def main(
             benchmark_panels(panels, windows, series, asked & known),
             everyone,
             Store(out / "results"),
-            lambda line: typer.echo(line, err=True),
+            tell,
             asked & names,
         )
-    except InputError as error:
-        typer.echo(f"Error: {error}", err=True)
-        sys.exit(2)
     settings = {
         "windows": windows,
         "series": series,

@@ -111,22 +111,18 @@ def baselines() -> list[Baseline]:
         return Baseline(
             f"seasonal_naive_{name}",
             f"seasonal naive, {name}",
-            lambda past, horizon: seasonal_naive(_values(past), horizon, steps(past) or 1),
+            lambda past, horizon: seasonal_naive(past.to_array(), horizon, steps(past) or 1),
             lambda panel: None if steps(panel) is None else history * (steps(panel) or 1),
         )
 
     return [
-        Baseline("naive", "naive", lambda past, horizon: naive(_values(past), horizon), lambda panel: 0),
+        Baseline("naive", "naive", lambda past, horizon: naive(past.to_array(), horizon), lambda panel: 0),
         season("daily", weeks=False, history=0),
         season("weekly", weeks=True, history=2),
         Baseline("historical_average", "historical average", _historical_average, lambda panel: 0),
     ]
 
 
-def _values(past: SensorPanel) -> Array:
-    return np.ascontiguousarray(past.readings.to_numpy(dtype=np.float32).T)
-
-
 def _historical_average(past: SensorPanel, horizon: int) -> Array:
     times = past.readings.index
-    return historical_average(_values(past), times, future_stamps(times, past.step, horizon))
+    return historical_average(past.to_array(), times, future_stamps(times, past.step, horizon))

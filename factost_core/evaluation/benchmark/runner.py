@@ -1,7 +1,5 @@
 """The run: every contender on every panel; each (contender, task) is kept, so that a stopped run goes on."""
 
-import json
-import os
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +12,7 @@ from factost_core.evaluation.backtest import Tally
 from factost_core.evaluation.baselines import naive
 from factost_core.evaluation.benchmark.contenders import Array, Contender
 from factost_core.evaluation.benchmark.tasks import BenchmarkPanel
+from factost_core.evaluation.command import keep, read_kept
 from factost_core.evaluation.report import ReportRow
 
 #: Changes when tasks or scores are made in another way, so that older files are not taken.
@@ -54,18 +53,11 @@ class Store:
 
     def find(self, contender: Contender, task: BenchmarkPanel, horizon: int) -> Result | None:
         """The kept result, if these weights or this version made it from this panel and these windows."""
-        try:
-            kept: Result = json.loads(self.path(contender, task, horizon).read_text())
-        except (FileNotFoundError, json.JSONDecodeError):
-            return None
-        return kept if kept["key"] == key(contender, task, horizon) else None
+        kept: Result | None = read_kept(self.path(contender, task, horizon), key(contender, task, horizon))
+        return kept
 
     def keep(self, contender: Contender, task: BenchmarkPanel, result: Result) -> None:
-        path = self.path(contender, task, result["horizon"])
-        path.parent.mkdir(parents=True, exist_ok=True)
-        whole = path.with_suffix(".part")
-        whole.write_text(json.dumps(result, indent=2, allow_nan=False) + "\n")
-        os.replace(whole, path)  # a run that is stopped here leaves no half file
+        keep(self.path(contender, task, result["horizon"]), result)
 
 
 def key(contender: Contender, task: BenchmarkPanel, horizon: int) -> dict[str, Any]:
@@ -115,7 +107,7 @@ def score(contender: Contender, task: BenchmarkPanel, horizons: Sequence[int]) -
     if not horizons:
         return []
     contender.prepare()
-    readings = np.ascontiguousarray(task.panel.readings.to_numpy(dtype=np.float32).T)
+    readings = task.panel.to_array()
     tallies = {horizon: Tally() for horizon in horizons}
     fallbacks = dict.fromkeys(horizons, 0)
     for start in task.starts:

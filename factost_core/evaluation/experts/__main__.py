@@ -1,19 +1,20 @@
 """``python -m factost_core.evaluation.experts``: adapted forecasters beside experts; see docs/experts.md."""
 
 import json
-import sys
 from pathlib import Path
 from typing import Annotated
 
 import torch
 import typer
 
+from factost_core.cli_options import ModelOption
 from factost_core.errors import InputError
 from factost_core.evaluation.benchmark.machine import cores, machine
+from factost_core.evaluation.command import OutOption, PanelsOption, tell, wrong_input_ends
 from factost_core.evaluation.experts.competitors import Adapted, Competitor, SeasonalNaive, ZeroShot
 from factost_core.evaluation.experts.expert import experts
 from factost_core.evaluation.experts.results import Result, Store
-from factost_core.evaluation.experts.run import check_names, left_out, run
+from factost_core.evaluation.experts.run import SetsOption, chosen_sets, run
 from factost_core.evaluation.experts.table import to_markdown
 from factost_core.evaluation.experts.tasks import CONTEXTS, expert_tasks
 from factost_core.forecaster import Forecaster
@@ -38,16 +39,9 @@ def report(results: list[Result], folder: Path) -> str:
 
 
 def main(
-    panels: Annotated[
-        Path | None,
-        typer.Option("--panels", envvar="FACTOST_PANELS", help="Folder of panels beside the samples."),
-    ] = None,
-    out: Annotated[Path, typer.Option("--out", help="Where the results go, and are found again.")] = Path(
-        "runs/experts"
-    ),
-    only: Annotated[
-        list[str] | None, typer.Option("--only", help="A set; may be given several times.")
-    ] = None,
+    panels: PanelsOption = None,
+    out: OutOption = Path("runs/experts"),
+    only: SetsOption = None,
     task: Annotated[
         list[str] | None, typer.Option("--task", help="day or short; both when not given.")
     ] = None,
@@ -58,35 +52,30 @@ def main(
     seeds: Annotated[
         list[int] | None, typer.Option("--seeds", help="A seed to run; may be given several times.")
     ] = None,
-    model: Annotated[str, typer.Option("--model", help="A size or a folder.")] = "tiny",
+    model: ModelOption = "tiny",
 ) -> None:
     """Run what is missing, then write results.json and results.md into the folder OUT and print the table."""
     torch.set_num_threads(cores())
-    try:
+    with wrong_input_ends():
         everyone = competitors(model)
         names = [competitor.name for competitor in everyone]
-        asked, sets, contexts = frozenset(chosen or ()), frozenset(only or ()), frozenset(task or CONTEXTS)
+        asked, contexts = frozenset(chosen or ()), frozenset(task or CONTEXTS)
         if unknown := asked - set(names):
             raise InputError(
                 f"--competitors {', '.join(sorted(unknown))}: expected some of {', '.join(names)}"
             )
         if unknown := contexts - set(CONTEXTS):
             raise InputError(f"--task {', '.join(sorted(unknown))}: expected some of {', '.join(CONTEXTS)}")
-        check_names(sets)
-        if note := left_out(panels, sets):
-            typer.echo(note, err=True)
+        sets = chosen_sets(panels, only)
         out.mkdir(parents=True, exist_ok=True)
         results = run(
             expert_tasks(panels, sets, contexts),
             everyone,
             Store(out / "results", MODULE),
-            lambda line: typer.echo(line, err=True),
+            tell,
             frozenset(seeds or ()),
             asked,
         )
-    except InputError as error:
-        typer.echo(f"Error: {error}", err=True)
-        sys.exit(2)
     typer.echo(report(results, out))
 
 

@@ -4,7 +4,6 @@ Each part of both attachments is switched off in turn; on metr_la_week and the c
 the other sets with one.
 """
 
-import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -17,11 +16,12 @@ from torch import Tensor
 
 from factost_core.adaptation.arguments import PARTS, Attach
 from factost_core.adapter.filtering import AffinityFilter
-from factost_core.errors import InputError
+from factost_core.cli_options import ModelOption
 from factost_core.evaluation.benchmark.machine import cores
+from factost_core.evaluation.command import OutOption, PanelsOption, tell, wrong_input_ends
 from factost_core.evaluation.experts.competitors import Adapted, Array, Fitted
 from factost_core.evaluation.experts.results import Result, Store
-from factost_core.evaluation.experts.run import check_names, left_out, run
+from factost_core.evaluation.experts.run import SetsOption, chosen_sets, run
 from factost_core.evaluation.experts.tasks import ExpertTask, expert_tasks
 from factost_core.forecaster import Forecaster
 from factost_core.panel import SensorPanel
@@ -123,16 +123,9 @@ def _change(results: Sequence[Result], network: str, name: str, whole: str) -> s
 
 
 def main(
-    panels: Annotated[
-        Path | None,
-        typer.Option("--panels", envvar="FACTOST_PANELS", help="Folder of panels beside the samples."),
-    ] = None,
-    out: Annotated[Path, typer.Option("--out", help="Where the results go, and are found again.")] = Path(
-        "runs/ablation"
-    ),
-    only: Annotated[
-        list[str] | None, typer.Option("--only", help="A set; may be given several times.")
-    ] = None,
+    panels: PanelsOption = None,
+    out: OutOption = Path("runs/ablation"),
+    only: SetsOption = None,
     task: Annotated[str, typer.Option("--task", help="day or short.")] = "day",
     chosen: Annotated[
         list[str] | None, typer.Option("--competitors", help="Such as adapted_late_without_lags.")
@@ -141,15 +134,12 @@ def main(
     attach: Annotated[
         list[str] | None, typer.Option("--attach", help="late or input; both when not given.")
     ] = None,
-    model: Annotated[str, typer.Option("--model", help="A size or a folder.")] = "tiny",
+    model: ModelOption = "tiny",
 ) -> None:
     """Run what is missing, then write ablation.md into the folder OUT and print it."""
     torch.set_num_threads(cores())
-    sets = frozenset(only or ())
-    try:
-        check_names(sets)
-        if note := left_out(panels, sets):
-            typer.echo(note, err=True)
+    with wrong_input_ends():
+        sets = chosen_sets(panels, only)
         forecaster = Forecaster.from_pretrained(model)
         places = [place for place in PARTS if not attach or place in attach]
         everyone = [
@@ -160,13 +150,10 @@ def main(
             expert_tasks(panels, sets, frozenset({task})),
             everyone,
             Store(out / "results", MODULE),
-            lambda line: typer.echo(line, err=True),
+            tell,
             frozenset(seeds or ()),
             frozenset(chosen or ()),
         )
-    except InputError as error:
-        typer.echo(f"Error: {error}", err=True)
-        sys.exit(2)
     markdown = to_markdown(results)
     (out / "ablation.md").write_text(markdown)
     typer.echo(markdown)

@@ -159,7 +159,6 @@ class SeasonalNaive:
         steps = task.panel.season_steps(self.season) or 1
 
         def forecast(past: SensorPanel) -> Array:
-            readings = np.ascontiguousarray(past.readings.to_numpy(dtype=np.float32).T)
-            return seasonal_naive(readings, HORIZON, steps)
+            return seasonal_naive(past.to_array(), HORIZON, steps)
 
         return Fitted(forecast)

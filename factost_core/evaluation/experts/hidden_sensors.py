@@ -4,7 +4,6 @@ A fifth of the sensors is hidden while adapting, with the guard off; then all ar
 zero-shot of the hidden ones stands beside that of the known ones.
 """
 
-import sys
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -17,11 +16,12 @@ import typer
 from numpy.typing import NDArray
 
 from factost_core.adaptation.arguments import Attach
-from factost_core.errors import InputError
+from factost_core.cli_options import ModelOption
 from factost_core.evaluation.benchmark.machine import cores
+from factost_core.evaluation.command import OutOption, PanelsOption, wrong_input_ends
 from factost_core.evaluation.experts.competitors import Adapted, Fitted, quantiles_of
 from factost_core.evaluation.experts.results import Store, key, score
-from factost_core.evaluation.experts.run import check_names, left_out
+from factost_core.evaluation.experts.run import SetsOption, chosen_sets
 from factost_core.evaluation.experts.tasks import HORIZON, ExpertTask, expert_tasks
 from factost_core.forecaster import Forecaster
 from factost_core.panel import SensorPanel
@@ -117,28 +117,18 @@ def to_markdown(results: Sequence[dict[str, Any]]) -> str:
 
 
 def main(
-    panels: Annotated[
-        Path | None,
-        typer.Option("--panels", envvar="FACTOST_PANELS", help="Folder of panels beside the samples."),
-    ] = None,
-    out: Annotated[Path, typer.Option("--out", help="Where the results go, and are found again.")] = Path(
-        "runs/hidden_sensors"
-    ),
-    only: Annotated[
-        list[str] | None, typer.Option("--only", help="A set; may be given several times.")
-    ] = None,
+    panels: PanelsOption = None,
+    out: OutOption = Path("runs/hidden_sensors"),
+    only: SetsOption = None,
     task: Annotated[str, typer.Option("--task", help="day or short.")] = "day",
     seeds: Annotated[list[int] | None, typer.Option("--seeds", help="A seed; 0 when not given.")] = None,
     attach: Annotated[str, typer.Option("--attach", help="late or input.")] = "late",
-    model: Annotated[str, typer.Option("--model", help="A size or a folder.")] = "tiny",
+    model: ModelOption = "tiny",
 ) -> None:
     """Run what is missing, then write hidden_sensors.md into the folder OUT and print it."""
     torch.set_num_threads(cores())
-    sets = frozenset(only or ())
-    try:
-        check_names(sets)
-        if note := left_out(panels, sets):
-            typer.echo(note, err=True)
+    with wrong_input_ends():
+        sets = chosen_sets(panels, only)
         place: Attach = "input" if attach == "input" else "late"
         competitor = Hidden(Forecaster.from_pretrained(model), place)
         store = Store(out / "results", MODULE)
@@ -147,9 +137,6 @@ def main(
             for each in expert_tasks(panels, sets, frozenset({task}))
             for seed in seeds or [0]
         ]
-    except InputError as error:
-        typer.echo(f"Error: {error}", err=True)
-        sys.exit(2)
     markdown = to_markdown(results)
     out.mkdir(parents=True, exist_ok=True)
     (out / "hidden_sensors.md").write_text(markdown)

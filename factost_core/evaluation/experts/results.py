@@ -1,7 +1,5 @@
 """What is kept of a competitor on a task with a seed: one JSON file, so that a stopped run goes on."""
 
-import json
-import os
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -13,6 +11,7 @@ from numpy.typing import NDArray
 
 from factost_core.evaluation import metrics
 from factost_core.evaluation.backtest import Tally
+from factost_core.evaluation.command import keep, read_kept
 from factost_core.evaluation.experts.competitors import Array, Competitor, Fitted
 from factost_core.evaluation.experts.tasks import HORIZON, ExpertTask
 from factost_core.evaluation.report import ReportRow
@@ -80,18 +79,10 @@ class Store:
 
     def find(self, competitor: Competitor, task: ExpertTask, seed: int) -> Any:
         """The kept result, if the same competitor made it from this panel and these windows; else None."""
-        try:
-            kept = json.loads(self.path(competitor, task, seed).read_text())
-        except (FileNotFoundError, json.JSONDecodeError):
-            return None
-        return kept if kept["key"] == key(competitor, task, seed) else None
+        return read_kept(self.path(competitor, task, seed), key(competitor, task, seed))
 
     def keep(self, competitor: Competitor, task: ExpertTask, seed: int, result: Mapping[str, Any]) -> None:
-        path = self.path(competitor, task, seed)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        whole = path.with_suffix(".part")
-        whole.write_text(json.dumps(result, indent=2, allow_nan=False) + "\n")
-        os.replace(whole, path)  # a run that is stopped here leaves no half file
+        keep(self.path(competitor, task, seed), result)
 
     def command(self, who: str, task: ExpertTask, seed: int) -> str:
         """What makes this one result; ``who`` are the options that say of whom."""
@@ -135,7 +126,7 @@ def score(fitted: Fitted, task: ExpertTask, sensors: NDArray[np.bool_] | None = 
 
     Raises ValueError where a forecast that counts is not finite.
     """
-    readings = np.ascontiguousarray(task.panel.readings.to_numpy(dtype=np.float32).T)
+    readings = task.panel.to_array()
     day = task.panel.season_steps("day") or 24
     tally = Tally()
     inside, counted = np.zeros(len(readings)), np.zeros(len(readings))
@@ -144,7 +135,7 @@ def score(fitted: Fitted, task: ExpertTask, sensors: NDArray[np.bool_] | None = 
         with tally:
             forecast: Array = fitted.forecast(past)
         context = readings[:, :start]
-        heard = np.isfinite(context[:, -(task.context or day) :]).any(axis=1)
+        heard = np.asarray(np.isfinite(context[:, -(task.context or day) :]).any(axis=1))
         heard &= True if sensors is None else sensors
         target = np.where(heard[:, None], readings[:, start : start + HORIZON], np.float32(np.nan))
         seen = np.isfinite(target)

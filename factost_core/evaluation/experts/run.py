@@ -1,12 +1,19 @@
 """The run: seed after seed, so that everyone's first is there early; what is kept is not made again."""
 
 from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import Annotated
+
+import typer
 
 from factost_core.errors import InputError
+from factost_core.evaluation.command import tell
 from factost_core.evaluation.experts.competitors import Competitor
 from factost_core.evaluation.experts.results import Result, Store, make
 from factost_core.evaluation.experts.tasks import SETS, ExpertTask
 from factost_core.panel import SensorPanel
+
+SetsOption = Annotated[list[str] | None, typer.Option("--only", help="A set; may be given several times.")]
 
 
 def run(
@@ -41,20 +48,19 @@ def run(
     return results
 
 
-def check_names(only: frozenset[str]) -> None:
-    """Raises InputError unless ``only`` names sets of the comparison."""
-    known = [network.name for network in SETS]
-    if unknown := only - set(known):
+def chosen_sets(folder: Path | None, only: Sequence[str] | None) -> frozenset[str]:
+    """The sets that ``only`` names, none for all; says which are left out without a folder of panels.
+
+    Raises InputError unless ``only`` names sets of the comparison.
+    """
+    chosen, known = frozenset(only or ()), [network.name for network in SETS]
+    if unknown := chosen - set(known):
         raise InputError(f"--only {', '.join(sorted(unknown))} is none of the sets {', '.join(known)}")
-
-
-def left_out(folder: object, only: frozenset[str]) -> str:
-    """What must be said where no folder of panels is given; empty where nothing is left out."""
-    if folder is not None:
-        return ""
-    panels = [network.name for network in SETS if network.name not in SensorPanel.samples()]
-    missing = [name for name in panels if not only or name in only]
-    return f"without --panels or FACTOST_PANELS left out: {', '.join(missing)}" if missing else ""
+    panels = [name for name in known if name not in SensorPanel.samples()]
+    missing = [name for name in panels if not chosen or name in chosen]
+    if folder is None and missing:
+        tell(f"without --panels or FACTOST_PANELS left out: {', '.join(missing)}")
+    return chosen
 
 
 def _line(result: Result) -> str:
