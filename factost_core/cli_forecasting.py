@@ -181,14 +181,14 @@ def adapt(
     device: DeviceOption = "auto",
 ) -> None:
     """Learn a network from its readings: a folder for --model of the other commands."""
-    from factost_core.adaptation.arguments import PARTS
+    from factost_core.adaptation.arguments import parts_of, place_of
     from factost_core.adaptation.learned import FACTS_FILE
     from factost_core.io.whole_folder import write_whole
 
     check_folder(out, FACTS_FILE)
     covariates = _covariates(holidays)
-    place: Any = attach or ("input" if backbone == "finetune" else "late")
-    known = PARTS.get(place, ())
+    place: Any = place_of(attach, backbone)  # type: ignore[arg-type]  # the values are checked below
+    known = parts_of(place, None)
     unknown = [part for part in without or () if part not in known]
     if unknown and known:
         raise InputError(f"--without: unknown part {unknown[0]!r}: expected some of {', '.join(known)}")

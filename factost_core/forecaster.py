@@ -12,7 +12,14 @@ import torch
 from numpy.typing import NDArray
 
 from factost_core.adaptation.adaptation import Adaptation, Asked
-from factost_core.adaptation.arguments import PARTS, AdaptArguments, Attach, BackboneUse, BudgetName
+from factost_core.adaptation.arguments import (
+    AdaptArguments,
+    Attach,
+    BackboneUse,
+    BudgetName,
+    parts_of,
+    place_of,
+)
 from factost_core.adaptation.attachments import fit_adaptation, load_adaptation
 from factost_core.adaptation.checkpoint import Checkpoint, identity_of
 from factost_core.adaptation.covariates import Covariates
@@ -302,7 +309,7 @@ class Forecaster:
 
         Raises InputError when the panel is too short, or an argument is out of range.
         """
-        place = attach or ("input" if backbone == "finetune" else "late")
+        place = place_of(attach, backbone)
         config = self.backbone.config
         longest = config.max_future_patches * config.patch_size
         self._check_horizon(horizon)
@@ -315,7 +322,7 @@ class Forecaster:
             budget=budget,
             attach=place,
             backbone=backbone,
-            parts=tuple(PARTS.get(place, ()) if parts is None else parts),
+            parts=parts_of(place, parts),
             covariates=covariates,
             seed=seed,
             recalibrate=recalibrate,

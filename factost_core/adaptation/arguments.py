@@ -1,5 +1,6 @@
 """What an adaptation is asked for. Imports no torch."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias, get_args
 
@@ -14,6 +15,16 @@ PARTS: dict[Attach, tuple[str, ...]] = {
     "late": ("metadata", "filtering", "exchange", "lags", "prototypes", "replay"),
     "input": ("metadata", "filtering", "prompts", "replay"),
 }
+
+
+def place_of(attach: Attach | None, backbone: BackboneUse) -> Attach:
+    """Where the adapter sits: as asked, else late, or at the input where the backbone is trained along."""
+    return attach or ("input" if backbone == "finetune" else "late")
+
+
+def parts_of(place: Attach, parts: Sequence[str] | None) -> tuple[str, ...]:
+    """The parts as asked, else all that a place has (none where there is no such place)."""
+    return tuple(PARTS.get(place, ()) if parts is None else parts)
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,14 @@ from typing import Any
 import pandas as pd
 
 from factost_core import __version__
-from factost_core.adaptation.arguments import PARTS, AdaptArguments, Attach, BackboneUse, BudgetName
+from factost_core.adaptation.arguments import (
+    AdaptArguments,
+    Attach,
+    BackboneUse,
+    BudgetName,
+    parts_of,
+    place_of,
+)
 from factost_core.adaptation.covariates import Covariates
 from factost_core.errors import InputError
 from factost_core.io.time_grid import to_stamp
@@ -112,7 +119,7 @@ def check_adaptation(
         )
     if not 1 <= horizon <= LONGEST_TRAINED:
         raise InputError(f"The horizon is {horizon} steps; expected 1 to {LONGEST_TRAINED} to learn.")
-    place: Attach = attach or ("input" if backbone == "finetune" else "late")  # as the forecaster chooses
+    place = place_of(attach, backbone)
     AdaptArguments(
         horizon=horizon,
         context_length=context_length,
@@ -120,7 +127,7 @@ def check_adaptation(
         budget=budget,
         attach=place,
         backbone=backbone,
-        parts=tuple(PARTS.get(place, ()) if parts is None else parts),
+        parts=parts_of(place, parts),
         covariates=None if holidays is None else Covariates(holidays=holidays),
         seed=seed,
         recalibrate=True,
