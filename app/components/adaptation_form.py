@@ -15,12 +15,11 @@ from factost_core.adaptation.arguments import BudgetName
 from factost_core.errors import InputError
 from factost_core.jobs.errors import NotFound
 from factost_core.jobs.heartbeat import worker_status
+from factost_core.jobs.long_requests import LONGEST_TRAINED
 from factost_core.jobs.service import JobService
 from factost_core.jobs.state import Job
 from factost_core.panel import SensorPanel
 
-#: An adapter is trained for at most so many steps (see Forecaster.adapt).
-MOST_STEPS = 256
 #: Kept aside to compare on: a fifth of the readings, at most two weeks, but two horizons if there is room.
 _KEPT_SHARE, _KEPT_MOST = 0.2, pd.Timedelta(days=14)
 #: A budget reads only so many windows: of a long past, from the newest part that holds four weeks.
@@ -93,8 +92,8 @@ def _horizon(panel_id: str, panel: SensorPanel, about: dict[str, Any]) -> int:
     horizon = st.number_input(
         texts_adapt.HORIZON,
         min_value=1,
-        max_value=MOST_STEPS,
-        value=min(default, MOST_STEPS),
+        max_value=LONGEST_TRAINED,
+        value=min(default, LONGEST_TRAINED),
         key=f"adapt-horizon-{panel_id}",
         help=texts_adapt.HORIZON_HELP.format(step=wording.duration(panel.step)),
         persist_state="session",

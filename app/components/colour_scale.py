@@ -148,37 +148,43 @@ class ColourScale:
 
     def legend_html(self, title: str) -> str:
         """The legend as HTML without script: what it shows, a bar, round values. All text is escaped."""
-        stops = ", ".join(
-            "rgb({}, {}, {})".format(*colour)
-            for colour in np.rint(self._at(np.linspace(0, 1, 12))).astype(int)
-        )
         labels = self.tick_labels()
         spans = "".join(f"<span>{html.escape(label)}</span>" for label in labels)
         described = html.escape(f"{title}, {self.unit}" if self.unit else title)
-        return (
-            f'<div role="img" aria-label="Colour scale: {described}, from {html.escape(labels[0])} to '
-            f'{html.escape(labels[-1])}" style="font-size: 0.85rem; line-height: 1.5">'
-            f'<div style="opacity: 0.8">{described}</div>'
-            f'<div style="height: 10px; border-radius: 5px; margin: 4px 0; '
-            f'background: linear-gradient(to right, {stops})"></div>'
-            '<div style="display: flex; justify-content: space-between; opacity: 0.8; '
-            f'font-variant-numeric: tabular-nums">{spans}</div></div>'
-        )
+        alternative = f"Colour scale: {described}, from {html.escape(labels[0])} to {html.escape(labels[-1])}"
+        style = "justify-content: space-between; font-variant-numeric: tabular-nums"
+        return legend_bar(alternative, described, self._at(np.linspace(0, 1, 12)), spans, style)
 
     def _at(self, share: np.ndarray) -> np.ndarray:
         if self.palette == "diverging":
-            return _between(_DIVERGING[self.theme], share)
+            return between(_DIVERGING[self.theme], share)
         first, last = _KEPT[self.theme]
         # the notable end is dark on a light page and bright on a dark one
         place = 1.0 - share if (self.theme == "light") != self.low_is_notable else share
-        return _between(_SEQUENTIAL[self.palette], first + place * (last - first))
+        return between(_SEQUENTIAL[self.palette], first + place * (last - first))
 
 
-def _between(stops: np.ndarray, share: np.ndarray) -> np.ndarray:
+def between(stops: np.ndarray, share: np.ndarray) -> np.ndarray:
+    """Colours (n, 3) at shares (n,) of the way along evenly spaced stops (m, 3)."""
     place = share * (len(stops) - 1)
     lower = np.minimum(place.astype(int), len(stops) - 2)
     weight = (place - lower)[..., None]
     return stops[lower] * (1 - weight) + stops[lower + 1] * weight
+
+
+def legend_bar(alternative: str, title: str, colours: np.ndarray, spans: str, style: str) -> str:
+    """A legend as HTML without script: a title, a bar of ``colours`` (n, 3), and what stands under it.
+
+    ``alternative`` is the text for who does not see it, ``style`` how the spans stand; all texts are HTML.
+    """
+    stops = ", ".join("rgb({}, {}, {})".format(*colour) for colour in np.rint(colours).astype(int))
+    return (
+        f'<div role="img" aria-label="{alternative}" style="font-size: 0.85rem; line-height: 1.5">'
+        f'<div style="opacity: 0.8">{title}</div>'
+        '<div style="height: 10px; border-radius: 5px; margin: 4px 0; '
+        f'background: linear-gradient(to right, {stops})"></div>'
+        f'<div style="display: flex; opacity: 0.8; {style}">{spans}</div></div>'
+    )
 
 
 def _nice_step(span: float) -> float:

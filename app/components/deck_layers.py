@@ -1,4 +1,4 @@
-"""Layers of the small maps that stand still (the Data page): pydeck, nothing is fetched."""
+"""Layers of the maps that stand still (the Data and Compare pages): pydeck, nothing is fetched."""
 
 from __future__ import annotations
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from app import texts_compare
-from app.components.colour_scale import MISSING_COLOUR
+from app.components.colour_scale import MISSING_COLOUR, between, legend_bar
 
 _STOPS = {
     "light": ((152, 66, 4), (224, 138, 46), (240, 240, 238), (94, 163, 211), (18, 82, 138)),
@@ -54,27 +54,13 @@ class GainScale:
             texts_compare.LEGEND_NO_CHANGE,
             texts_compare.LEGEND_CLOSER.format(value=self.limit) + more,
         ]
-        stops = ", ".join(
-            "rgb({}, {}, {})".format(*colour)
-            for colour in np.rint(self._at(np.linspace(0, 1, 13))).astype(int)
-        )
         title = html.escape(texts_compare.MAP_TITLE)
         spans = "".join(
             f'<span style="flex: 1; text-align: {side}">{html.escape(end)}</span>'
             for side, end in zip(("left", "center", "right"), ends, strict=True)
         )
-        return (
-            f'<div role="img" aria-label="{title}: {html.escape(" – ".join(ends))}" '
-            'style="font-size: 0.85rem; line-height: 1.5">'
-            f'<div style="opacity: 0.8">{title}</div>'
-            '<div style="height: 10px; border-radius: 5px; margin: 4px 0; '
-            f'background: linear-gradient(to right, {stops})"></div>'
-            f'<div style="display: flex; opacity: 0.8; gap: 8px">{spans}</div></div>'
-        )
+        alternative = f"{title}: {html.escape(' – '.join(ends))}"
+        return legend_bar(alternative, title, self._at(np.linspace(0, 1, 13)), spans, "gap: 8px")
 
     def _at(self, share: np.ndarray) -> np.ndarray:
-        stops = np.array(_STOPS[self.theme], float)
-        place = np.asarray(share) * (len(stops) - 1)
-        lower = np.minimum(place.astype(int), len(stops) - 2)
-        weight = (place - lower)[..., None]
-        return stops[lower] * (1 - weight) + stops[lower + 1] * weight
+        return between(np.array(_STOPS[self.theme], float), share)
