@@ -15,6 +15,16 @@ from factost_core.backbone.rolling import Pass
 _TOKENS_A_PASS = {"cpu": 2_048, "mps": 32_768, "cuda": 262_144}
 
 
+def rows_a_pass(backbone: Backbone, context: int, horizon: int, in_bf16: bool) -> int:
+    """How many series of ``context`` steps a pass takes."""
+    config = backbone.config
+    patches = [-(-steps // config.patch_size) for steps in (context, horizon)]
+    tokens = patches[0] + 1 + min(patches[1], config.max_future_patches)
+    rolled = patches[1] > config.max_future_patches
+    budget = _TOKENS_A_PASS[backbone.reg.device.type] * (2 if in_bf16 else 1)
+    return max(1, budget // (tokens * (9 if rolled else 1)))
+
+
 def quantiles_of(
     contexts: NDArray[np.float32],
     horizon: int,
@@ -32,11 +42,7 @@ def quantiles_of(
     """
     config, device = backbone.config, backbone.reg.device
     series = contexts.shape[0]
-    patches = [-(-steps // config.patch_size) for steps in (contexts.shape[1], int(horizon))]
-    tokens = patches[0] + 1 + min(patches[1], config.max_future_patches)
-    rolled = patches[1] > config.max_future_patches
-    budget = _TOKENS_A_PASS[device.type] * (2 if in_bf16 else 1)
-    rows = max(1, budget // (tokens * (9 if rolled else 1)))
+    rows = rows_a_pass(backbone, contexts.shape[1], int(horizon), in_bf16)
     result = np.empty((series, int(horizon), len(config.quantile_levels)), dtype=np.float32)
 
     def run(part: slice) -> torch.Tensor:

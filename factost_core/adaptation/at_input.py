@@ -16,7 +16,6 @@ from factost_core.adaptation.judgement import Held, judge, most_windows
 from factost_core.adaptation.windows import evenly, split_windows, times_of
 from factost_core.adapter.adapter import Adapter, AdapterConfig
 from factost_core.adapter.fit import FitConfig, adapted_pass, fit_adapter, identify
-from factost_core.adapter.passes import Passes
 from factost_core.adapter.window import TimesAt, Window, cut_window
 from factost_core.backbone import Backbone
 from factost_core.backbone.backbone import NormalisedQuantiles
@@ -26,7 +25,6 @@ from factost_core.backbone.rolling import Pass
 _DEFAULT_CONTEXT = 512
 #: A pretrained backbone has little to unlearn: a tenth of the adapter's rate.
 _BACKBONE_RATE = 1e-4
-_ROWS_A_PASS = 64
 #: Sensors times windows that are judged one by one, and the fewest windows of each.
 _JUDGED_ROWS, _FEWEST_JUDGED = 4096, 4
 
@@ -167,7 +165,7 @@ def _held_windows(
     fitting: Fitting, backbone: Backbone, adapter: Adapter, times_at: TimesAt, held: Tensor, window: Window
 ) -> Iterator[Held]:
     """The windows to judge by: zero-shot from the pretrained backbone, adapted from ``backbone``."""
-    passes = Passes(_ROWS_A_PASS)
+    passes = fitting.passes(window)
     for done, origin in enumerate(held.tolist(), start=1):
         contexts, targets = cut_window(fitting.readings, origin, window)
         with torch.inference_mode():

@@ -12,12 +12,15 @@ from factost_core.adaptation.covariates import CovariateScale
 from factost_core.adaptation.learned import Learned
 from factost_core.adaptation.progress import Progress
 from factost_core.adaptation.windows import times_of
+from factost_core.adapter.passes import Passes
 from factost_core.adapter.record import FitRecord
 from factost_core.adapter.replay import ReplayConfig
 from factost_core.adapter.window import TimesAt, Window
 from factost_core.backbone import Backbone
 from factost_core.calendar import CalendarField, calendar_fields
+from factost_core.device import fast_in_bf16
 from factost_core.panel import SensorPanel
+from factost_core.series_passes import rows_a_pass
 
 
 @dataclass(frozen=True)
@@ -75,6 +78,11 @@ class Fitting:
         """Where patches stand; the context is no longer than the panel."""
         context = min(self.context or default_context, len(self.panel.readings))
         return Window(context, self.arguments.horizon, self.backbone.config.patch_size)
+
+    def passes(self, window: Window) -> Passes:
+        """Passes of the backbone over the sensors of a window."""
+        in_bf16 = fast_in_bf16(self.device)
+        return Passes(rows_a_pass(self.backbone, window.context, window.horizon, in_bf16))
 
     def times_at(self, window: Window) -> TimesAt:
         ahead = window.future_patches * window.patch

@@ -17,14 +17,12 @@ from factost_core.adaptation.windows import evenly, split_windows, times_of
 from factost_core.adapter.graph import Graph
 from factost_core.adapter.late import LateAdapter, LateConfig, WindowStates
 from factost_core.adapter.late_fit import LateFitConfig, corrected, fit_late_adapter
-from factost_core.adapter.passes import Passes
 from factost_core.adapter.window import PatchTimes, Window
 from factost_core.adapter.window_states import CachedWindows, read_states, read_window, window_states
 from factost_core.backbone import Backbone
 from factost_core.backbone.backbone import NormalisedQuantiles
 from factost_core.backbone.rolling import Pass
 
-_ROWS_A_PASS = 64
 #: Fewest and most windows that are read, whatever the budget and the number of sensors.
 _FEWEST_WINDOWS, _MOST_WINDOWS = 12, 600
 _VALIDATION_WINDOWS = 16
@@ -187,7 +185,7 @@ def _read(fitting: Fitting, origins: Tensor, window: Window, recent: int) -> Cac
         chunks.append(CachedWindows.of_kept(kept))
         done += len(chunks[-1])
     stored = len(chunks)
-    times_at, passes = fitting.times_at(window), Passes(_ROWS_A_PASS)
+    times_at, passes = fitting.times_at(window), fitting.passes(window)
     fresh: list[CachedWindows] = []
 
     def on_rows(share: float) -> None:

@@ -98,16 +98,15 @@ def read_window(
     device = contexts.device
 
     def run(part: slice) -> tuple[Tensor, Tensor, Tensor, InstanceScale]:
-        with (
-            torch.inference_mode(),
-            torch.autocast(device.type, torch.bfloat16, enabled=fast_in_bf16(device)),
-        ):
-            return read_states(backbone, contexts[part], window.future_patches)
+        return read_states(backbone, contexts[part], window.future_patches)
 
     made = []
-    for part, result in passes.over(len(contexts), run):
-        made.append(result)
-        on_rows(part.stop / len(contexts))
+    # One autocast over all passes: it casts each weight once, not once a pass.
+    in_bf16 = fast_in_bf16(device)
+    with torch.inference_mode(), torch.autocast(device.type, torch.bfloat16, enabled=in_bf16):
+        for part, result in passes.over(len(contexts), run):
+            made.append(result)
+            on_rows(part.stop / len(contexts))
     future, newest, quantiles = (torch.cat(parts) for parts in list(zip(*made, strict=True))[:3])
     location = torch.cat([scale.location for *_, scale in made])
     spread = torch.cat([scale.scale for *_, scale in made])
