@@ -18,9 +18,11 @@ from factost_core import __version__
 from factost_core.adaptation.covariates import Covariates
 from factost_core.adaptation.judgement import INNER
 from factost_core.adaptation.learned import FACTS_FILE, Learned, read_learned
+from factost_core.adaptation.windows import times_of
 from factost_core.adapter.adapter import Adapter
 from factost_core.adapter.late import LateAdapter
 from factost_core.adapter.recalibration import Recalibration
+from factost_core.adapter.window import TimesAt, Window
 from factost_core.backbone import Backbone
 from factost_core.backbone.rolling import Pass
 from factost_core.errors import InputError, first_line
@@ -83,6 +85,18 @@ class Adaptation(ABC):
     @abstractmethod
     def adapts(self, sensor_id: str) -> bool:
         """Whether a sensor can be adapted, known or not."""
+
+    def times_at(self, asked: Asked, window: Window) -> TimesAt:
+        """The calendar and covariates that the adapter was trained with, around the panel's end."""
+        return times_of(
+            asked.panel,
+            self.learned.fields,
+            self.learned.covariates,
+            asked.covariates,
+            window.patch,
+            window.future_patches * window.patch,
+            asked.backbone.reg.device,
+        )
 
     def tensors(self) -> dict[str, Tensor]:
         """All weights by name; what ``save`` writes."""

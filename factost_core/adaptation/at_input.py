@@ -13,7 +13,7 @@ from factost_core.adaptation.adaptation import Adaptation, Asked, Folder, readab
 from factost_core.adaptation.budget import BUDGETS
 from factost_core.adaptation.fitting import Fitting
 from factost_core.adaptation.judgement import Held, judge, most_windows
-from factost_core.adaptation.windows import evenly, split_windows, times_of
+from factost_core.adaptation.windows import evenly, split_windows
 from factost_core.adapter.adapter import Adapter, AdapterConfig
 from factost_core.adapter.fit import FitConfig, adapted_pass, fit_adapter, identify
 from factost_core.adapter.window import TimesAt, Window, cut_window
@@ -117,15 +117,7 @@ class InputAdaptation(Adaptation):
         end = len(asked.panel.readings)
         steps = min(asked.horizon, self.learned.horizon)
         window = Window(min(asked.context, end), steps, patch)
-        times_at = times_of(
-            asked.panel,
-            self.learned.fields,
-            self.learned.covariates,
-            asked.covariates,
-            patch,
-            window.future_patches * patch,
-            device,
-        )
+        times_at = self.times_at(asked, window)
         with torch.inference_mode():
             everyone = identify(self.adapter, times_at, end, window)
 

@@ -13,7 +13,7 @@ from factost_core.adaptation.budget import BUDGETS
 from factost_core.adaptation.fitting import Fitting
 from factost_core.adaptation.judgement import MEDIAN, Held, judge, most_windows
 from factost_core.adaptation.network import features_of, graph_of
-from factost_core.adaptation.windows import evenly, split_windows, times_of
+from factost_core.adaptation.windows import evenly, split_windows
 from factost_core.adapter.graph import Graph
 from factost_core.adapter.late import LateAdapter, LateConfig, WindowStates
 from factost_core.adapter.late_fit import LateFitConfig, corrected, fit_late_adapter
@@ -110,15 +110,7 @@ class LateAdaptation(Adaptation):
             asked.run(asked.backbone, states.passes, trained, (0.0, 0.5))
             zero_shot = asked.run(asked.backbone, None, asked.horizon, (0.5, 1.0))
         device = asked.backbone.reg.device
-        times_at = times_of(
-            panel,
-            self.learned.fields,
-            self.learned.covariates,
-            asked.covariates,
-            patch,
-            window.future_patches * patch,
-            device,
-        )
+        times_at = self.times_at(asked, window)
         seen, scale = states.window(times_at(end, window.future_starts()))
         place = {name: row for row, name in enumerate(self.learned.sensor_ids)}
         rows = torch.tensor([place.get(name, -1) for name in panel.sensor_ids], device=device)
