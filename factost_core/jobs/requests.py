@@ -9,7 +9,7 @@ from datetime import datetime
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
@@ -20,22 +20,27 @@ from factost_core.jobs.errors import LimitError
 from factost_core.jobs.panel_store import PanelInfo
 from factost_core.settings import Settings
 
+if TYPE_CHECKING:
+    from factost_core.scenario import Change
+
 WEIGHTS = Path(__file__).parent.parent / "weights"
 LONGEST_HORIZON = 1000
 
 
 @dataclass(frozen=True)
 class ForecastRequest:
-    """A forecast asked for; ``start`` is ISO 8601 in the panel's zone, ``horizon`` counts steps."""
+    """A forecast asked for; ``start`` is ISO 8601 in the panel's zone, ``horizon`` counts steps; ``change``
+    is a what-if (``Change.as_dict``) of the readings before it, or none."""
 
     panel_id: str
     start: str
     horizon: int
     context_length: int | None
     model: str
+    change: dict[str, Any] | None = None
 
     def as_dict(self) -> dict[str, Any]:
-        return asdict(self)
+        return {name: value for name, value in asdict(self).items() if name != "change" or value is not None}
 
     def key(self, panel: PanelInfo) -> str:
         """Digest of everything that decides the result."""
@@ -48,6 +53,8 @@ class ForecastRequest:
             self.horizon,
             self.context_length,
             model_fingerprint(self.model),
+            # only where there is one, so that other requests keep the key that they had before
+            *([sorted(self.change.items())] if self.change else []),
         ]
         return sha256(json.dumps(parts).encode()).hexdigest()
 
@@ -59,11 +66,13 @@ def check_forecast(
     context_length: int | None,
     model: str | None,
     settings: Settings,
+    change: Change | None = None,
 ) -> ForecastRequest:
     """The request in its one form.
 
     Raises:
-        InputError: the panel has nothing before ``start``, or a number is out of its range.
+        InputError: the panel has nothing before ``start``, the change reaches beyond it, or a number is out
+            of its range.
         LimitError: more sensors x steps than this installation computes at once.
     """
     if not 1 <= horizon <= LONGEST_HORIZON:
@@ -79,12 +88,19 @@ def check_forecast(
             f"{panel.sensors:,} sensors × {horizon:,} steps are more than the {settings.max_sensor_steps:,} "
             f"values that one forecast may have here. {advice}."
         )
+    first_step = _start_in_zone(panel, start)
+    if change is not None and change.last and to_stamp(change.last, panel.first.tz) >= first_step:
+        raise InputError(
+            f"The changed stretch ends at {to_stamp(change.last, panel.first.tz):%Y-%m-%d %H:%M}, and the "
+            f"forecast starts at {first_step:%Y-%m-%d %H:%M}: expected a stretch that ends before."
+        )
     return ForecastRequest(
         panel.id,
-        _start_in_zone(panel, start).isoformat(),
+        first_step.isoformat(),
         int(horizon),
         context_length,
         _allowed(model, settings),
+        None if change is None else change.as_dict(),
     )
 
 

@@ -8,6 +8,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from factost_core.errors import InputError
 from factost_core.jobs.adaptations import ADAPTED, adaptation_request, adapted_folder
 from factost_core.jobs.cleaning import clean_workspace, make_room
 from factost_core.jobs.draft import Draft, Step
@@ -24,6 +25,7 @@ from factost_core.lessons import catalogue as lessons
 
 if TYPE_CHECKING:
     from factost_core.adaptation.arguments import Attach, BackboneUse, BudgetName
+    from factost_core.scenario import Change
 
 
 class JobService(JobRecords):
@@ -38,6 +40,7 @@ class JobService(JobRecords):
         horizon: int,
         context_length: int | None = None,
         model: str | None = None,
+        change: Change | None = None,
     ) -> Job:
         """Ask for a forecast whose step 1 is the first grid step at or after ``start`` (naive: its zone).
 
@@ -46,6 +49,8 @@ class JobService(JobRecords):
         Args:
             model: a shipped size; "adapted:JOB" for what a job of this workspace adapted; None takes the
                 model of the settings.
+            change: a what-if: the forecast is made from the readings as they would then have been. What is
+                stored stays as it is.
 
         Raises:
             InputError: the request makes no sense; the message says what to change.
@@ -55,7 +60,9 @@ class JobService(JobRecords):
         panel = self.workspace.panel_info(panel_id)
         if model is not None and model.startswith(ADAPTED):
             adapted_folder(self.workspace, model.removeprefix(ADAPTED))
-        request = check_forecast(panel, start, horizon, context_length, model, self.settings)
+        if change is not None and not set(change.sensors) <= set(self.workspace.sensor_ids(panel_id)):
+            raise InputError("The network has not all of the sensors to change. Choose them again.")
+        request = check_forecast(panel, start, horizon, context_length, model, self.settings, change)
         return self._submit("forecast", request.as_dict(), request.key(panel))
 
     def submit_adaptation(

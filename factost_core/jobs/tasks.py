@@ -15,6 +15,7 @@ from factost_core.jobs.long_tasks import run_adapt, run_compare
 from factost_core.jobs.requests import ForecastRequest, model_fingerprint
 from factost_core.jobs.state import Job, JobFolder
 from factost_core.jobs.workspace import Workspace
+from factost_core.scenario import Change
 
 if TYPE_CHECKING:
     from factost_core.forecaster import Forecaster
@@ -55,6 +56,8 @@ def run_forecast(
     request = ForecastRequest(**job.request)
     panel = workspace.load_panel(request.panel_id)
     past = panel.before(pd.Timestamp(request.start))
+    if request.change is not None:
+        past = Change(**request.change).apply(past)
     forecaster = forecasters.get(model_path(workspace, request.model))
     on_progress(0.05)
     log.info(
