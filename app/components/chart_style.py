@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 #: Middle tones that stand out on a light and on a dark page.
-BLUE, ORANGE, GREY = "#3583c0", "#e08a2e", "#7d8894"
+BLUE, ORANGE, GREY, PURPLE = "#3583c0", "#e08a2e", "#7d8894", "#b05c96"
 MARGIN = {"l": 8, "r": 8, "t": 8, "b": 8}
 
 
@@ -22,3 +22,9 @@ def axis_title(text: str) -> dict[str, Any]:
 def plain(text: str) -> str:
     """Take away what plotly would read as HTML: names and units come from uploaded files."""
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def faint(colour: str, opacity: float) -> str:
+    """The colour as plotly takes it with an opacity."""
+    parts = [int(colour[place : place + 2], 16) for place in (1, 3, 5)]
+    return "rgba({}, {}, {}, {})".format(*parts, opacity)

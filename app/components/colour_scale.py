@@ -25,37 +25,44 @@ _SEQUENTIAL = {
 _KEPT = {"light": (0.0, 0.94), "dark": (0.12, 1.0)}
 # Blue below, red above; what is near zero fades into the page: cmocean's balance on a light page (without its
 # darkest ends), after Crameri's berlin on a dark one, with a middle that still shows on the ground.
-_DIVERGING = {
-    "light": _stops(
-        [
-            "#293a8f",
-            "#0b66bd",
-            "#4590b9",
-            "#8eb5c2",
-            "#d2d8db",
-            "#e6d2cc",
-            "#d59d89",
-            "#c46548",
-            "#ac2b24",
-            "#780e28",
-        ]
-    ),
-    "dark": _stops(
-        [
-            "#9eb0ff",
-            "#6ca9e6",
-            "#3e90bc",
-            "#2f7596",
-            "#2c5566",
-            "#333c44",
-            "#453834",
-            "#6b3a2b",
-            "#8a4737",
-            "#ab5d4d",
-            "#d2837a",
-            "#ffadad",
-        ]
-    ),
+DIVERGING = {
+    "diverging": {
+        "light": _stops(
+            [
+                "#293a8f",
+                "#0b66bd",
+                "#4590b9",
+                "#8eb5c2",
+                "#d2d8db",
+                "#e6d2cc",
+                "#d59d89",
+                "#c46548",
+                "#ac2b24",
+                "#780e28",
+            ]
+        ),
+        "dark": _stops(
+            [
+                "#9eb0ff",
+                "#6ca9e6",
+                "#3e90bc",
+                "#2f7596",
+                "#2c5566",
+                "#333c44",
+                "#453834",
+                "#6b3a2b",
+                "#8a4737",
+                "#ab5d4d",
+                "#d2837a",
+                "#ffadad",
+            ]
+        ),
+    },
+    # Blue is better, orange is worse, for colour-blind eyes too; both ends stand out by brightness.
+    "gain": {
+        "light": _stops(["#984204", "#e08a2e", "#f0f0ee", "#5ea3d3", "#12528a"]),
+        "dark": _stops(["#ffbc69", "#ba7028", "#3a444f", "#347eb8", "#92d2ff"]),
+    },
 }
 SHADES = 256
 
@@ -73,6 +80,11 @@ class ColourScale:
     low_is_notable: bool = False
     clipped: bool = False
     palette: str = "viridis"
+
+    @property
+    def is_diverging(self) -> bool:
+        """Whether the scale reaches to both sides of zero."""
+        return self.palette in DIVERGING
 
     @classmethod
     def around_zero(cls, values: np.ndarray, unit: str = "", theme: str = "light") -> ColourScale:
@@ -122,14 +134,14 @@ class ColourScale:
 
     def ticks(self) -> list[float]:
         """Round values along the scale, both ends included; of differences the ends and zero."""
-        if self.palette == "diverging":
+        if self.is_diverging:
             return [self.low, 0.0, self.high]
         step = _nice_step(self.high - self.low)
         return [float(value) for value in np.arange(self.low, self.high + step / 2, step)]
 
     def tick_labels(self) -> list[str]:
         """The ticks as they stand under the legend; differences carry their sign."""
-        ticks, diverging = self.ticks(), self.palette == "diverging"
+        ticks, diverging = self.ticks(), self.is_diverging
         step = _nice_step(self.high if diverging else self.high - self.low)
         decimals = max(0, -int(np.floor(np.log10(step))))
         labels = [
@@ -156,8 +168,8 @@ class ColourScale:
         return legend_bar(alternative, described, self._at(np.linspace(0, 1, 12)), spans, style)
 
     def _at(self, share: np.ndarray) -> np.ndarray:
-        if self.palette == "diverging":
-            return between(_DIVERGING[self.theme], share)
+        if self.is_diverging:
+            return between(DIVERGING[self.palette][self.theme], share)
         first, last = _KEPT[self.theme]
         # the notable end is dark on a light page and bright on a dark one
         place = 1.0 - share if (self.theme == "light") != self.low_is_notable else share

@@ -10,6 +10,7 @@ import numpy as np
 from app import texts_map
 from app.components import wording
 from app.components.colour_scale import ColourScale
+from app.components.gain_scale import GainScale
 from app.components.playing_map import parcel
 from app.components.timeline import Timeline
 
@@ -98,12 +99,36 @@ def _error(timeline: Timeline, limit: Limit) -> Measure:
     return Measure(texts_map.ERROR, texts_map.ERROR_TITLE, texts_map.ERROR_TITLE, values, scale)
 
 
+def _gain(timeline: Timeline, limit: Limit) -> Measure:
+    """Percent, alike at every step: how much smaller a sensor's mean error is once adapted."""
+    gains = np.full(len(timeline.sensor_ids), np.nan) if timeline.gains is None else timeline.gains
+    # a sensor that had no error at all cannot gain; any loss is then the scale's end
+    shares = np.where(np.isneginf(gains), -1.0, gains)
+    fitted = GainScale.of(shares)
+    scale = ColourScale(
+        -float(fitted.limit), float(fitted.limit), "%", clipped=fitted.clipped, palette="gain"
+    )
+    values = np.repeat(100 * shares[:, None], len(timeline.times), axis=1)
+    return Measure(texts_map.GAIN, texts_map.GAIN_TITLE, texts_map.GAIN_TITLE, values, scale)
+
+
+def _what_if(timeline: Timeline, limit: Limit) -> Measure:
+    """The readings as a person changed them, minus those that were; then the two forecasts' difference."""
+    shown = timeline.shown
+    values = np.full(shown.shape, np.nan) if timeline.what_if is None else timeline.what_if.shown - shown
+    # sensors that nobody changed stay at zero and say nothing of the others' size
+    scale = ColourScale.around_zero(values[values != 0], timeline.unit)
+    return Measure(texts_map.WHAT_IF, texts_map.WHAT_IF_PAST, texts_map.WHAT_IF_FUTURE, values, scale)
+
+
 MEASURES: dict[str, Callable[[Timeline, Limit], Measure]] = {
     "value": _value,
     "change": _change,
     "width": _width,
     "chance": _chance,
     "error": _error,
+    "gain": _gain,
+    "what_if": _what_if,
 }
 
 
@@ -115,6 +140,8 @@ def choices(timeline: Timeline) -> dict[str, str]:
         "width": timeline.forecast is not None,
         "chance": timeline.forecast is not None,
         "error": bool(np.isfinite(timeline.observed - timeline.median).any()),
+        "gain": timeline.gains is not None and not np.isnan(timeline.gains).all(),
+        "what_if": timeline.what_if is not None,
     }
     labels = {
         "value": texts_map.VALUE,
@@ -122,6 +149,8 @@ def choices(timeline: Timeline) -> dict[str, str]:
         "width": texts_map.WIDTH,
         "chance": texts_map.CHANCE_BELOW if timeline.low_is_notable else texts_map.CHANCE_ABOVE,
         "error": texts_map.ERROR,
+        "gain": texts_map.GAIN,
+        "what_if": texts_map.WHAT_IF,
     }
     return {measure: label for measure, label in labels.items() if known[measure]}
 
@@ -160,7 +189,7 @@ def pack(timeline: Timeline, colour: str, size: str, limit: Limit) -> tuple[str,
 def _sizes(measure: Measure) -> np.ndarray:
     """Shares (step, sensor) of 255: how far a value is from the end of its scale that is not notable."""
     scale = measure.scale
-    if scale.palette == "diverging":
+    if scale.is_diverging:
         share = np.abs(measure.values) / scale.high
     else:
         share = (measure.values - scale.low) / (scale.high - scale.low)

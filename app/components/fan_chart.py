@@ -10,6 +10,7 @@ from app import texts
 from app.components import wording
 from app.components.chart_style import BLUE, GREY, MARGIN, ORANGE, axis_title, legend_below, plain
 from app.components.timeline import Timeline
+from app.components.what_if_lines import add_what_if
 
 # Middle tones stand out on a light and on a dark page alike; colour-blind eyes tell blue from orange.
 BANDS = ((0.98, 0.16), (0.8, 0.26), (0.5, 0.38))
@@ -67,6 +68,8 @@ def fan_chart(timeline: Timeline, sensor: int, position: int, height: int = 370)
                 hovertemplate="%{customdata}<extra></extra>",
             )
         )
+    if timeline.what_if is not None:
+        add_what_if(figure, timeline, timeline.what_if, sensor)
     if timeline.history < len(times):
         figure.add_vline(x=clock[timeline.history], line={"color": GREY, "width": 1, "dash": "dash"})
     figure.add_vline(x=clock[position], line={"color": BLUE, "width": 1.2})

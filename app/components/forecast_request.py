@@ -12,6 +12,7 @@ import streamlit as st
 from app import texts
 from app.components import wording
 from factost_core.panel import SensorPanel
+from factost_core.scenario import Change
 
 MOST_STEPS = 1000
 MOST_CONTEXT = 2048
@@ -21,13 +22,14 @@ _CONTEXTS = (24, 48, 96, 168, 336, 512, 1024)
 @dataclass(frozen=True)
 class ForecastRequest:
     """One forecast of one panel; equal requests share one job. ``start`` is ISO 8601 with its offset; where
-    ``model`` is None, the forecaster of the settings makes it."""
+    ``model`` is None, the forecaster of the settings makes it; ``change`` is a what-if."""
 
     panel_id: str
     start: str
     horizon: int
     context_length: int | None = None
     model: str | None = None
+    change: Change | None = None
 
     @property
     def start_time(self) -> pd.Timestamp:

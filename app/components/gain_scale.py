@@ -1,7 +1,4 @@
-"""The colours of gain and loss: blue is closer, orange is farther off, and no change recedes into the page.
-
-Blue and orange are told apart by colour-blind eyes; both ends stand out from the page by brightness, too.
-"""
+"""The colours of gain and loss: blue is closer, orange is farther off, no change fades into the page."""
 
 from __future__ import annotations
 
@@ -11,12 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from app import texts_compare
-from app.components.colour_scale import MISSING_COLOUR, between, legend_bar
+from app.components.colour_scale import DIVERGING, MISSING_COLOUR, between, legend_bar
 
-_STOPS = {
-    "light": ((152, 66, 4), (224, 138, 46), (240, 240, 238), (94, 163, 211), (18, 82, 138)),
-    "dark": ((255, 188, 105), (186, 112, 40), (58, 68, 79), (52, 126, 184), (146, 210, 255)),
-}
 _LIMITS = (1, 2, 5, 10, 20, 50, 100)
 
 
@@ -63,4 +56,4 @@ class GainScale:
         return legend_bar(alternative, title, self._at(np.linspace(0, 1, 13)), spans, "gap: 8px")
 
     def _at(self, share: np.ndarray) -> np.ndarray:
-        return between(np.array(_STOPS[self.theme], float), share)
+        return between(DIVERGING["gain"][self.theme], share)

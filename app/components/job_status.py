@@ -28,7 +28,12 @@ def job_for(service: JobService, request: ForecastRequest, model: str) -> Job:
         except NotFound:  # deleted meanwhile, in another tab
             del jobs[request]
     job = service.submit_forecast(
-        request.panel_id, request.start, request.horizon, request.context_length, request.model or model
+        request.panel_id,
+        request.start,
+        request.horizon,
+        request.context_length,
+        request.model or model,
+        request.change,
     )
     jobs[request] = job.id
     return job

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import plotly.graph_objects as go
 
 from app import texts_adapt
-from app.components.chart_style import GREY, MARGIN, axis_title, legend_below
-from app.components.compare_colours import COLOURS, DASHES, faint
+from app.components.chart_style import GREY, MARGIN, axis_title, faint, legend_below
+from app.components.compare_colours import COLOURS, DASHES
 
 if TYPE_CHECKING:
     from factost_core.adaptation.progress import CurvePoint

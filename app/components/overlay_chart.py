@@ -7,8 +7,8 @@ import plotly.graph_objects as go
 
 from app import texts, texts_compare
 from app.components import fan_chart, wording
-from app.components.chart_style import GREY, MARGIN, ORANGE, axis_title, legend_below, plain
-from app.components.compare_colours import COLOURS, DASHES, faint
+from app.components.chart_style import GREY, MARGIN, ORANGE, axis_title, faint, legend_below, plain
+from app.components.compare_colours import COLOURS, DASHES
 from app.components.timeline import Timeline
 from factost_core.evaluation.comparison import ADAPTED, ZERO_SHOT, Fans
 from factost_core.forecast import Forecast

@@ -6,7 +6,7 @@ that was made once. While the map plays, the browser needs no run at all; the re
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import streamlit as st
@@ -21,12 +21,17 @@ from app.components import (
     sensor_map,
     sentence,
     view_link,
+    what_if,
+    what_if_sentence,
     wording,
 )
 from app.components.colouring import Limit
 from app.components.forecast_request import ForecastRequest
-from app.components.timeline import Timeline
+from app.components.timeline import Timeline, floored
+from app.components.what_if_result import WhatIf
+from factost_core.forecast import Forecast
 from factost_core.panel import SensorPanel
+from factost_core.scenario import Change
 
 
 @dataclass(frozen=True)
@@ -34,6 +39,7 @@ class Result:
     """Everything that the view shows; ``key`` is different for each network and request."""
 
     key: str
+    panel: SensorPanel
     panel_key: str
     timeline: Timeline
     request: ForecastRequest
@@ -43,7 +49,21 @@ class Result:
 def result_of(panel: SensorPanel, timeline: Timeline, key: str, request: ForecastRequest) -> Result:
     """Lay out a timeline; without positions there is no map."""
     scene = map_scene.scene_of(panel.sensors, panel.network, timeline) if panel.has_positions else None
-    return Result(key, request.panel_id, timeline, request, scene)
+    return Result(key, panel, request.panel_id, timeline, request, scene)
+
+
+def with_what_if(result: Result, change: Change, forecast: Forecast, job_id: str) -> Result:
+    """The result with the forecast of changed readings laid beside it, and coloured by the difference."""
+    panel, timeline = result.panel, result.timeline
+    found = WhatIf.of(
+        change,
+        panel.before(result.request.start_time),
+        timeline.times,
+        floored(forecast, panel),
+        adapted=result.request.model is not None,
+    )
+    map_controls.colour_next(result.panel_key, "what_if")
+    return replace(result, key=f"{result.key}-{job_id}", timeline=replace(timeline, what_if=found))
 
 
 @st.fragment
@@ -73,6 +93,8 @@ def result_view(result: Result) -> None:
             _link(result, position, sensor_key, choice)
         with right:
             _chart_side(timeline, position, sensor_key)
+    what_if.outcome(timeline, result.panel_key)
+    what_if.form(result.panel, timeline, result.request, sensor_key)
     _table(timeline, position)
     forecast_download.forecast_download(timeline)
 
@@ -158,8 +180,10 @@ def _position(key: str, timeline: Timeline, panel_key: str) -> int:
     """The step shown: where the person left it, first what a link names or the most notable value's."""
     last = len(timeline.times) - 1
     if key not in st.session_state:
-        linked = view_link.asked_time(panel_key, timeline.times) if timeline.forecast else None
-        st.session_state[key] = sentence.interesting_position(timeline) if linked is None else linked
+        wanted = view_link.asked_time(panel_key, timeline.times) if timeline.forecast else None
+        if timeline.what_if is not None:
+            wanted = what_if_sentence.largest_step(timeline, timeline.what_if)
+        st.session_state[key] = sentence.interesting_position(timeline) if wanted is None else wanted
     return int(min(st.session_state[key], last))
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 import pandas as pd
 
+from app.components.what_if_result import WhatIf
 from factost_core.forecast import Forecast
 from factost_core.panel import SensorPanel
 
@@ -24,7 +25,8 @@ class Timeline:
     forecast starts in the past, what then came. ``median``, ``lower`` and ``upper`` (the 80 % interval) are
     NaN in the history. ``week_before`` holds what was read at the same hour a week before each step, as far
     as it was known when the forecast started. ``limits`` are numbers that the sensors came with (a capacity),
-    by column.
+    by column. ``gains`` (sensor,) say by which share adapting made each sensor's error smaller, where that
+    was compared; ``what_if`` is the forecast of changed readings, where a person asked for one.
     """
 
     times: pd.DatetimeIndex
@@ -40,6 +42,8 @@ class Timeline:
     forecast: Forecast | None
     week_before: np.ndarray
     limits: dict[str, np.ndarray]
+    gains: np.ndarray | None = None
+    what_if: WhatIf | None = None
 
     @property
     def shown(self) -> np.ndarray:
@@ -67,11 +71,9 @@ class Timeline:
     ) -> Timeline:
         """Cut the stretch around ``start``; without a forecast yet, the history alone.
 
-        Where no reading ever was negative (counts, power), the forecast is floored at zero. Quantiles keep
-        their meaning under that: the floored q-quantile is the q-quantile of the floored value.
+        The forecast is floored, see ``floored``.
         """
-        if forecast is not None and not panel.readings.min().min() < 0:
-            forecast = replace(forecast, trained=np.maximum(forecast.trained, 0))
+        forecast = None if forecast is None else floored(forecast, panel)
         length = int(np.clip(3 * horizon, LEAST_HISTORY, MOST_HISTORY))
         past = panel.before(start).readings.iloc[-length:]
         times = past.index
@@ -101,6 +103,16 @@ class Timeline:
             week_before=_week_before(panel, times, start),
             limits=_limits(panel),
         )
+
+
+def floored(forecast: Forecast, panel: SensorPanel) -> Forecast:
+    """Where no reading ever was negative (counts, power), the forecast floored at zero.
+
+    Quantiles keep their meaning under that: the floored q-quantile is the q-quantile of the floored value.
+    """
+    if panel.readings.min().min() < 0:
+        return forecast
+    return replace(forecast, trained=np.maximum(forecast.trained, 0))
 
 
 def _week_before(panel: SensorPanel, times: pd.DatetimeIndex, start: pd.Timestamp) -> np.ndarray:

@@ -7,6 +7,7 @@ from dataclasses import replace
 import streamlit as st
 
 from app.components import (
+    adaptation_gain,
     delete_data,
     forecast_request,
     forecaster_switch,
@@ -16,12 +17,14 @@ from app.components import (
     result_view,
     sample_cards,
     view_link,
+    what_if,
     worker_notice,
     workspace_session,
 )
 from app.components.timeline import Timeline
 from factost_core.errors import InputError
 from factost_core.jobs.service import JobService
+from factost_core.jobs.state import Job
 from factost_core.panel import SensorPanel
 from factost_core.settings import get_settings
 
@@ -62,7 +65,9 @@ def _result(
 ) -> None:
     job = job_status.job_for(service, request, model)
     if job.state == "succeeded":
-        result_view.result_view(_held_result(service, panel, panel_id, request, job.id))
+        result = _held_result(service, panel, panel_id, request, job.id)
+        changed = what_if.job_of(service, request, result.timeline, model)
+        result_view.result_view(_with_what_if(service, result, changed))
         return
     if job.is_finished:
         job_status.job_ended(job, request)
@@ -80,14 +85,29 @@ def _held_result(
     job_id: str | None,
 ) -> result_view.Result:
     """The laid out result, made once and held by this session alone, in no cache shared with others."""
-    key = (panel_id, request, job_id)
+    compared = adaptation_gain.newest_comparison(service, panel_id, request.model)
+    key = (panel_id, request, job_id, compared and compared.id)
     held = st.session_state.get("result")
     if held is None or held[0] != key:
         forecast = service.result(job_id) if job_id is not None else None
         timeline = Timeline.of(panel, request.start_time, request.horizon, forecast)
+        timeline = replace(timeline, gains=adaptation_gain.gains(service, compared, panel.sensor_ids))
         view_key = job_id or f"pending-{panel_id}"
         result = result_view.result_of(panel, timeline, view_key, request)
         held = st.session_state["result"] = (key, result)
+    return held[1]
+
+
+def _with_what_if(service: JobService, base: result_view.Result, job: Job | None) -> result_view.Result:
+    """The result with that of the what-if laid beside it, where there is one; held like the result itself."""
+    change = what_if.asked(base.request.panel_id)
+    if job is None or change is None:
+        return base
+    key = (base.key, job.id)
+    held = st.session_state.get("what_if_result")
+    if held is None or held[0] != key:
+        result = result_view.with_what_if(base, change, service.result(job.id), job.id)
+        held = st.session_state["what_if_result"] = (key, result)
     return held[1]
 
 

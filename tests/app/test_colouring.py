@@ -10,10 +10,14 @@ from app.components.timeline import Timeline
 from tests.app.test_playing_map import opened
 
 NO_LIMIT = Limit(0.0)
+# what there is only once a person has compared an adaptation, or asked what if
+LATER = ("gain", "what_if")
 
 
 def test_the_first_choice_is_the_value_and_what_has_no_numbers_is_not_offered(panel, start, timeline):
-    assert list(colouring.choices(timeline)) == list(MEASURES)
+    assert list(colouring.choices(timeline)) == [name for name in MEASURES if name not in LATER]
+    compared = replace(timeline, gains=np.array([0.5, -0.2, np.nan]))
+    assert list(colouring.choices(compared))[-1] == "gain"
     assert next(iter(colouring.choices(timeline))) == "value"
     pending = Timeline.of(panel, start, 24)
     assert set(colouring.choices(pending)) == {"value", "change"}
@@ -89,6 +93,21 @@ def test_a_colouring_holds_what_the_browser_needs(timeline, colour):
     sizes = arrays["sizes"].reshape(96, 3)
     assert sizes[80, 0] > 0
     assert sizes[10].max() == 0  # the past has no interval
+
+
+def test_the_gain_is_each_sensors_at_every_step_and_blue_where_adapting_helped(timeline):
+    compared = replace(timeline, gains=np.array([0.24, -0.06, np.nan]))
+    measure = MEASURES["gain"](compared, NO_LIMIT)
+    np.testing.assert_allclose(measure.values[0], 24)
+    np.testing.assert_allclose(measure.values[1], -6)
+    assert np.isnan(measure.values[2]).all()
+    assert (measure.scale.low, measure.scale.high, measure.scale.unit) == (-50, 50, "%")
+    worse, better = measure.scale.rgb(np.array([-50.0, 50.0]))
+    assert better[2] > better[0]
+    assert worse[0] > worse[2]
+    # no error before and some after is a loss without measure: the scale's end, not a hole
+    compared = replace(timeline, gains=np.array([-np.inf, 0.1, 0.1]))
+    assert MEASURES["gain"](compared, NO_LIMIT).values[0, 0] == -100
 
 
 def test_dots_have_one_size_unless_a_person_asks(timeline):

@@ -40,6 +40,10 @@ def map_settings(page):
     return json.loads(parts["factost_map"].json)
 
 
+def steps_ahead(page):
+    return next(box for box in page.number_input if box.label == texts.HORIZON_LABEL)
+
+
 def move_to(page, position):
     """Rest the map's scrubber at a step, as the browser reports it."""
     page.session_state[f"position-{page.session_state['result'][1].key}"] = position
@@ -133,7 +137,7 @@ def test_choosing_a_sensor_changes_the_fan_and_survives_another_step():
 
 def test_new_settings_ask_for_a_new_forecast():
     page = answered(open_page())
-    page.number_input[0].set_value(5)
+    steps_ahead(page).set_value(5)
     next(button for button in page.button if button.label == texts.REQUEST_SUBMIT).click()
     page.run()
     jobs = queued_jobs(workspace_of(page))
@@ -208,7 +212,7 @@ def link_of(page):
 
 def test_a_link_restores_forecast_time_sensor_and_colours():
     page = answered(open_page())
-    page.number_input[0].set_value(12)
+    steps_ahead(page).set_value(12)
     next(button for button in page.button if button.label == texts.REQUEST_SUBMIT).click()
     page = answered(page.run())
     box = next(box for box in page.selectbox if box.label == texts.SENSOR_LABEL)
