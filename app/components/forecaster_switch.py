@@ -16,19 +16,27 @@ from factost_core.panel import SensorPanel
 
 _PLAIN = "zero-shot"
 _QUERY = "forecaster"
+_LINKED = "linked_forecaster"
 
 
 @dataclass(frozen=True)
 class Choice:
-    """The adaptation in use, None for the plain forecaster; ``offered``: whether there is any adaptation."""
+    """The adaptation in use, None for the plain forecaster; ``offered``: whether there is any adaptation;
+    ``missing``: what a link asked for that this workspace does not have."""
 
     info: AdaptationInfo | None = None
     offered: bool = False
+    missing: str = ""
 
     @property
     def model(self) -> str | None:
         """As a forecast's request names it."""
         return self.info.model if self.info else None
+
+    @property
+    def link_name(self) -> str:
+        """As a link to a view names it: never by what leads to the files, only by when it was adapted."""
+        return f"adapted-{self.info.created:%Y%m%dT%H%M%S}" if self.info else _PLAIN
 
 
 def use_next(panel_id: str, job_id: str) -> None:
@@ -40,19 +48,23 @@ def use_next(panel_id: str, job_id: str) -> None:
 def forecaster_switch(service: JobService, panel_id: str, panel: SensorPanel) -> Choice:
     """Show the choice where there is one.
 
-    Until a person chooses, the newest that knows all sensors is used. A link may ask for the plain one; an
-    adaptation belongs to one workspace, so none ever stands in an address.
+    Until a person chooses, the one that a link names is used, else the newest that knows all sensors. An
+    adaptation belongs to one workspace: elsewhere the page says that the linked one is not there.
     """
     infos = {info.job_id: info for info in service.adaptations(panel_id)}
+    linked = _linked(panel_id)
+    by_name = {Choice(info).link_name: job_id for job_id, info in infos.items()} | {_PLAIN: _PLAIN}
+    chosen = st.session_state.get(_chosen_key(panel_id))
+    missing = linked if linked and linked not in by_name and chosen is None else ""
     if not infos:
         st.query_params.pop(_QUERY, None)
-        return Choice()
+        if not missing:  # of nothing to choose from; what is adapted later is used at once
+            st.session_state.pop(_LINKED, None)
+        return Choice(missing=missing)
     options, key = [*infos, _PLAIN], f"forecaster-{panel_id}"
-    chosen = st.session_state.get(_chosen_key(panel_id))
     if chosen not in options:
         knowing = (job_id for job_id, info in infos.items() if info.matching == len(panel.sensor_ids))
-        linked = st.query_params.get(_QUERY) == _PLAIN
-        chosen = _PLAIN if linked else next(knowing, _PLAIN)
+        chosen = by_name.get(linked) or next(knowing, _PLAIN)
     st.session_state[key] = chosen
     names = dict(zip(infos, wording.unique([option_name(info) for info in infos.values()]), strict=True))
     st.selectbox(
@@ -67,7 +79,16 @@ def forecaster_switch(service: JobService, panel_id: str, panel: SensorPanel) ->
         st.query_params[_QUERY] = _PLAIN
     else:
         st.query_params.pop(_QUERY, None)
-    return Choice(infos.get(str(chosen)), offered=True)
+    return Choice(infos.get(str(chosen)), offered=True, missing=missing)
+
+
+def _linked(panel_id: str) -> str:
+    """The forecaster that the address named when it was opened, for the network that it named."""
+    asked = st.query_params.get(_QUERY)
+    if asked and asked != st.session_state.get(_LINKED, ("", ""))[1]:
+        st.session_state[_LINKED] = (panel_id, asked)
+    linked_panel, name = st.session_state.get(_LINKED, ("", ""))
+    return str(name) if linked_panel == panel_id else ""
 
 
 def _chosen_key(panel_id: str) -> str:
@@ -84,7 +105,9 @@ def option_name(info: AdaptationInfo) -> str:
 
 
 def forecaster_badge(choice: Choice, panel: SensorPanel, request: ForecastRequest) -> None:
-    """Say which forecaster made the forecast, where there is more than one."""
+    """Say which forecaster made the forecast, where there is more than one or a link asked for another."""
+    if choice.missing:
+        st.info(texts_adapt.LINKED_MISSING, icon=":material/link_off:")
     info = choice.info
     if info is None:
         if choice.offered:

@@ -43,13 +43,16 @@ class Result:
     panel_key: str
     timeline: Timeline
     request: ForecastRequest
+    forecaster: str
     scene: map_scene.Scene | None
 
 
-def result_of(panel: SensorPanel, timeline: Timeline, key: str, request: ForecastRequest) -> Result:
-    """Lay out a timeline; without positions there is no map."""
+def result_of(
+    panel: SensorPanel, timeline: Timeline, key: str, request: ForecastRequest, forecaster: str
+) -> Result:
+    """Lay out a timeline; without positions there is no map. ``forecaster`` is as links name it."""
     scene = map_scene.scene_of(panel.sensors, panel.network, timeline) if panel.has_positions else None
-    return Result(key, panel, request.panel_id, timeline, request, scene)
+    return Result(key, panel, request.panel_id, timeline, request, forecaster, scene)
 
 
 def with_what_if(result: Result, change: Change, forecast: Forecast, job_id: str) -> Result:
@@ -102,6 +105,7 @@ def result_view(result: Result) -> None:
 def _link(result: Result, position: int, sensor_key: str, choice: tuple[str, str, Limit]) -> None:
     colour, size, limit = choice
     view = {
+        "forecaster": result.forecaster,
         "time": result.timeline.times[position].isoformat(),
         "sensor": st.session_state[sensor_key],
         "colour": colour,

@@ -1,4 +1,5 @@
-"""A link that shows what is seen now: sample, request, time, sensor, colouring; never whose workspace."""
+"""A link that shows what is seen now: sample, request, forecaster, time, sensor, colouring; never whose
+workspace. The forecaster's part is read by forecaster_switch.py."""
 
 from __future__ import annotations
 

@@ -50,7 +50,7 @@ def explore() -> None:
     forecaster_switch.forecaster_badge(forecaster, panel, request)
     worker_notice.worker_notice()
     try:
-        _result(service, panel, panel_id, request, settings.model)
+        _result(service, panel, panel_id, request, forecaster.link_name)
     except InputError as error:
         st.error(panel_header.one_line(error))
     panel_header.panel_footer(panel, about)
@@ -61,11 +61,12 @@ def _result(
     panel: SensorPanel,
     panel_id: str,
     request: forecast_request.ForecastRequest,
-    model: str,
+    forecaster: str,
 ) -> None:
+    model = service.settings.model
     job = job_status.job_for(service, request, model)
     if job.state == "succeeded":
-        result = _held_result(service, panel, panel_id, request, job.id)
+        result = _held_result(service, panel, panel_id, request, forecaster, job.id)
         changed = what_if.job_of(service, request, result.timeline, model)
         result_view.result_view(_with_what_if(service, result, changed))
         return
@@ -74,7 +75,7 @@ def _result(
     else:
         job_status.job_progress(service, job.id, len(panel.sensor_ids))
     # until there is a forecast, the readings before its start are already worth seeing
-    result_view.result_view(_held_result(service, panel, panel_id, request, None))
+    result_view.result_view(_held_result(service, panel, panel_id, request, forecaster, None))
 
 
 def _held_result(
@@ -82,6 +83,7 @@ def _held_result(
     panel: SensorPanel,
     panel_id: str,
     request: forecast_request.ForecastRequest,
+    forecaster: str,
     job_id: str | None,
 ) -> result_view.Result:
     """The laid out result, made once and held by this session alone, in no cache shared with others."""
@@ -93,7 +95,7 @@ def _held_result(
         timeline = Timeline.of(panel, request.start_time, request.horizon, forecast)
         timeline = replace(timeline, gains=adaptation_gain.gains(service, compared, panel.sensor_ids))
         view_key = job_id or f"pending-{panel_id}"
-        result = result_view.result_of(panel, timeline, view_key, request)
+        result = result_view.result_of(panel, timeline, view_key, request, forecaster)
         held = st.session_state["result"] = (key, result)
     return held[1]
 

@@ -5,14 +5,17 @@ from dataclasses import replace
 from urllib.parse import parse_qsl
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
-from app import texts, texts_data, texts_map
+from app import texts, texts_adapt, texts_data, texts_map
+from factost_core.jobs.service import JobService
 from factost_core.jobs.state import now
 from factost_core.panel import SensorPanel, sample_names
 from factost_core.settings import get_settings
 from tests.app.pages import (
     MAIN,
     bring,
+    finish_adaptations,
     finish_jobs,
     open_page,
     queued_jobs,
@@ -232,6 +235,34 @@ def test_a_link_restores_forecast_time_sensor_and_colours():
         assert seen[name] == sent[name], name
     # the address is the network's alone again, so that it never names what is no longer seen
     assert set(other.query_params) == {"network"}
+
+
+def test_a_link_names_the_forecaster_and_says_where_it_is_not_in_this_workspace():
+    page = answered(open_page())
+    assert link_of(page)["forecaster"] == "zero-shot"
+    JobService(workspace_of(page)).submit_adaptation("sample:auckland_pedestrians", 24)
+    (first,) = finish_adaptations(workspace_of(page))
+    page = answered(page.run())
+    link = link_of(page)
+    assert link["forecaster"].startswith("adapted-")
+    assert first not in page.code[0].value
+    # the same person opens it after adapting once more: the older one is shown, as linked
+    JobService(workspace_of(page)).submit_adaptation("sample:auckland_pedestrians", 12)
+    (second,) = finish_adaptations(workspace_of(page))
+    for name, used in ((link["forecaster"], first), ("zero-shot", "zero-shot"), ("adapted-1999", second)):
+        again = AppTest.from_file(str(MAIN), default_timeout=60)
+        again.session_state["workspace_token"] = page.session_state["workspace_token"]
+        for part, value in (link | {"forecaster": name}).items():
+            again.query_params[part] = value
+        again.run()
+        switch = next(box for box in again.selectbox if box.label == texts_adapt.SWITCH)
+        assert switch.value == used
+        assert (texts_adapt.LINKED_MISSING in text_of(again)) == (name == "adapted-1999")
+    # another person has no such forecaster, and is told so as long as nothing was chosen
+    other = answered(open_page(**link))
+    assert not other.exception
+    assert texts_adapt.LINKED_MISSING in text_of(other)
+    assert link_of(other)["forecaster"] == "zero-shot"
 
 
 def test_a_link_that_asks_for_what_is_not_there_shows_the_first_view():
