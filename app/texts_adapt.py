@@ -189,8 +189,8 @@ SWITCH_HELP = (
     "What was adapted to this network, the newest first (times are UTC), or the forecaster as it comes."
 )
 LINKED_MISSING = (
-    "This link was made with a forecaster that someone adapted to this network. It belongs to their workspace "
-    "and is not in yours, so the figures here differ. The Adapt page makes one for you."
+    "This link was made with a forecaster that someone adapted to this network. It belongs to their "
+    "workspace and is not in yours, so the figures here differ. The Adapt page makes one for you."
 )
 SWITCH_ADAPTED = "Adapted {when}, {budget}"
 SWITCH_PLAIN = "Before adapting (zero-shot)"
