@@ -22,7 +22,12 @@ KINDS = {
 }
 WHERE_LABEL = "Where"
 WHERE_HELP = "Which sensors change. The chosen sensor is the one in the fan chart."
-WHERE = {"one": "{name}", "several": "Several sensors", "all": "All sensors"}
+WHERE = {
+    "one": "{name}",
+    "together": "The {count} sensors chosen together",
+    "several": "Several sensors",
+    "all": "All sensors",
+}
 SENSORS_LABEL = "Sensors to change"
 SENSORS_HELP = "Type to search. As many as you like."
 PERCENT_LABEL = "New level (%)"

@@ -61,9 +61,9 @@ def form(panel: SensorPanel, timeline: Timeline, request: ForecastRequest, senso
     """Offer the change; the expander stays shut until a person opens it."""
     if timeline.forecast is None:
         return
-    with st.expander(texts_what_if.HEADING, icon=":material/tune:"):
+    with st.container(key="what_if_form"), st.expander(texts_what_if.HEADING, icon=":material/tune:"):
         st.write(texts_what_if.INTRO)
-        change = _chosen(timeline, f"{request.panel_id}-{request.start}-{request.horizon}", sensor_key)
+        change = _chosen(timeline, request, sensor_key)
         if st.button(
             texts_what_if.SUBMIT, type="primary", key="what_if_submit", help=texts_what_if.SUBMIT_HELP
         ):
@@ -83,8 +83,11 @@ def _ask(panel: SensorPanel, request: ForecastRequest, change: Change | str) -> 
     st.rerun()
 
 
-def _chosen(timeline: Timeline, scope: str, sensor_key: str) -> Change | str:
+def _chosen(timeline: Timeline, request: ForecastRequest, sensor_key: str) -> Change | str:
     """The change as the form stands, or why it is none."""
+    panel_id = request.panel_id
+    # the stretch's places mean other times once the forecast starts elsewhere
+    scope = f"{panel_id}-{request.start}-{request.horizon}"
     what, where, amount = st.columns(3, gap="small")
     with what:
         kind = st.selectbox(
@@ -95,7 +98,7 @@ def _chosen(timeline: Timeline, scope: str, sensor_key: str) -> Change | str:
             help=texts_what_if.KIND_HELP,
         )
     with where:
-        sensors = _sensors(timeline, scope, str(st.session_state[sensor_key]))
+        sensors = _sensors(timeline, panel_id, str(st.session_state[sensor_key]))
     percent, steps = 100, 0
     with amount:
         if kind == "scale":
@@ -129,26 +132,32 @@ def _chosen(timeline: Timeline, scope: str, sensor_key: str) -> Change | str:
     return Change("drop", sensors, first, last)
 
 
-def _sensors(timeline: Timeline, scope: str, chosen: str) -> tuple[str, ...] | None:
+def _sensors(timeline: Timeline, panel_id: str, chosen: str) -> tuple[str, ...] | None:
     """The ids to change, none for all; None where nobody chose any."""
     labels = forecast_table.sensor_labels(timeline.sensor_ids, timeline.names)
     by_id = dict(zip(timeline.sensor_ids, labels, strict=True))
+    # the set that a person chose together on the map, where that part of the page is there
+    together = [sensor for sensor in st.session_state.get(f"chosen-{panel_id}", []) if sensor in by_id]
     where = st.selectbox(
         texts_what_if.WHERE_LABEL,
-        list(texts_what_if.WHERE),
-        format_func=lambda name: texts_what_if.WHERE[name].format(name=by_id.get(chosen, chosen)),
+        [name for name in texts_what_if.WHERE if together or name != "together"],
+        format_func=lambda name: texts_what_if.WHERE[name].format(
+            name=by_id.get(chosen, chosen), count=len(together)
+        ),
         key="what_if_where",
         help=texts_what_if.WHERE_HELP,
     )
     if where == "one":
         return (chosen,)
+    if where == "together":
+        return tuple(together)
     if where == "all":
         return ()
     several = st.multiselect(
         texts_what_if.SENSORS_LABEL,
         timeline.sensor_ids,
         format_func=lambda sensor: by_id[sensor],
-        key=f"what_if_sensors-{scope}",
+        key=f"what_if_sensors-{panel_id}",
         help=texts_what_if.SENSORS_HELP,
     )
     return tuple(several) or None

@@ -1,8 +1,6 @@
 """Whose data this session may see: the signed-in user's, or those of the browser that holds the token.
 
-The token lives in a cookie that only this site reads (SameSite=Strict, Secure on https). It is never put
-in an address, a page's text or a log. Streamlit sends no cookies of a page's own, so a few lines of script
-set it.
+The token lives in a cookie (see cookie.py). It is never put in an address, a page's text or a log.
 """
 
 from __future__ import annotations
@@ -12,20 +10,11 @@ import re
 import streamlit as st
 
 from app import texts
+from app.components.cookie import set_cookie
 from factost_core.jobs.workspace import Workspace
 
 COOKIE = "factost_workspace"
 _TOKEN = re.compile(r"[A-Za-z0-9_-]{43}")
-# Browsers keep a cookie for at most 400 days; each visit renews it.
-_MAX_AGE_SECONDS = 400 * 24 * 3600
-_SCRIPT = """
-export default function (component) {
-  const { name, token, maxAge } = component.data;
-  const secure = window.location.protocol === "https:" ? "; Secure" : "";
-  document.cookie = `${name}=${token}; Path=/; Max-Age=${maxAge}; SameSite=Strict${secure}`;
-}
-"""
-_set_cookie = st.components.v2.component("factost_workspace_cookie", js=_SCRIPT)
 
 
 def login_configured() -> bool:
@@ -53,9 +42,7 @@ def remember_workspace() -> None:
     if login_configured():
         st.button(texts.LOGOUT_BUTTON, type="tertiary", on_click=st.logout)
     else:
-        data = {"name": COOKIE, "token": _session_token(), "maxAge": _MAX_AGE_SECONDS}
-        with st.container(key="workspace_cookie"):
-            _set_cookie(key="workspace_cookie_setter", data=data, height=1)
+        set_cookie(COOKIE, _session_token())
 
 
 def _session_token() -> str:

@@ -7,8 +7,8 @@ from importlib.resources import files
 
 import streamlit as st
 
-from app import texts, texts_about
-from app.components import sample_cards
+from app import texts, texts_about, texts_tour
+from app.components import sample_cards, tour
 from factost_core import __version__
 from factost_core.settings import get_settings
 
@@ -19,6 +19,9 @@ def about() -> None:
     with st.container(width=760):
         st.title(texts_about.TITLE)
         st.markdown(texts_about.WHAT)
+        if st.button(texts_tour.AGAIN, key="tour_again", help=texts_tour.AGAIN_HELP):
+            tour.start()
+            st.switch_page("views/explore.py")
         st.header(texts_about.FAN_HEADING)
         st.markdown(texts_about.FAN)
         st.header(texts_about.MODEL_HEADING)

@@ -16,6 +16,7 @@ from app.components import (
     panel_picker,
     result_view,
     sample_cards,
+    tour,
     view_link,
     what_if,
     worker_notice,
@@ -46,6 +47,7 @@ def explore() -> None:
         st.space("small")
         delete_data.delete_data(workspace)
         workspace_session.remember_workspace()
+    tour.tour()
     panel_header.panel_header(panel, about)
     forecaster_switch.forecaster_badge(forecaster, panel, request)
     worker_notice.worker_notice()

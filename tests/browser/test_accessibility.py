@@ -15,6 +15,8 @@ pytestmark = pytest.mark.browser
 
 def findings(studio: Studio) -> list[str]:
     """What axe calls serious or critical, one line a rule and element."""
+    # what is about to be replaced is faint for a moment
+    studio.page.wait_for_function("() => !document.querySelector('[data-stale=true]')")
     found: dict[str, Any] = Axe().run(studio.page, options={"resultTypes": ["violations"]}).response
     return [
         f"{rule['id']} ({rule['impact']}): {node['target']} {node['failureSummary']}"

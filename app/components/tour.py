@@ -1,0 +1,60 @@
+"""The short tour of the Explore page: offered once, left at any step, remembered in a cookie."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import streamlit as st
+
+from app import texts_tour
+from app.components.cookie import set_cookie
+
+Kind = Literal["secondary", "tertiary"]
+COOKIE = "factost_tour"
+_KEY = "tour"
+# Before the first step it is only offered; after the last it is over.
+_OFFERED, _OVER = -1, len(texts_tour.STEPS)
+
+
+def start() -> None:
+    """Show the tour when the Explore page is opened next."""
+    st.session_state[_KEY] = 0
+
+
+@st.fragment
+def tour() -> None:
+    """Offer the tour or show its step; nothing once a person has ended it."""
+    step = st.session_state.setdefault(_KEY, _OVER if st.context.cookies.get(COOKIE) else _OFFERED)
+    if step == _OVER:
+        set_cookie(COOKIE, "seen")
+        return
+    with st.container(border=True, key="tour", gap="small"):
+        if step == _OFFERED:
+            with st.container(horizontal=True, vertical_alignment="center"):
+                st.markdown(texts_tour.INVITATION)
+                _button(texts_tour.START, texts_tour.START_HELP, 0)
+                _button(texts_tour.DISMISS, texts_tour.DISMISS_HELP, _OVER, "tertiary")
+            return
+        title, text, framed = texts_tour.STEPS[step]
+        st.markdown(f"**{step + 1}/{len(texts_tour.STEPS)} {title}.** {text}")
+        with st.container(horizontal=True):
+            last = step == len(texts_tour.STEPS) - 1
+            if not last:
+                _button(texts_tour.NEXT, texts_tour.NEXT_HELP, step + 1)
+            if step:
+                _button(texts_tour.BACK, texts_tour.BACK_HELP, step - 1)
+            _button(texts_tour.DONE, texts_tour.DONE_HELP, _OVER, "secondary" if last else "tertiary")
+    # the frame is drawn outside of what it frames, so that nothing moves
+    st.html(
+        f"<style>{framed} {{ outline: 3px solid #3583c0; outline-offset: 3px; border-radius: 6px; }}</style>"
+    )
+
+
+def _button(label: str, help_text: str, leads_to: int, kind: Kind = "secondary") -> None:
+    st.button(
+        label,
+        key=f"tour_{label}",
+        help=help_text,
+        type=kind,
+        on_click=lambda: st.session_state.update({_KEY: leads_to}),
+    )

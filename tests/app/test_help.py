@@ -1,0 +1,90 @@
+"""Every control of every page says what it does: by help text, or by a label that needs none."""
+
+from collections.abc import Iterator
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from factost_core.jobs.service import JobService
+from tests.app.pages import (
+    finish_adaptations,
+    finish_comparisons,
+    finish_jobs,
+    give,
+    open_page,
+    press,
+    show_step,
+    workspace_of,
+)
+
+pytestmark = pytest.mark.usefixtures("factost_home")
+SAMPLE = "sample:auckland_pedestrians"
+KINDS = {
+    "button",
+    "button_group",
+    "checkbox",
+    "color_picker",
+    "date_input",
+    "date_time_input",
+    "download_button",
+    "file_uploader",
+    "multiselect",
+    "number_input",
+    "radio",
+    "select_slider",
+    "selectbox",
+    "slider",
+    "text_area",
+    "text_input",
+    "time_input",
+    "toggle",
+}
+#: What these do is said by their label, or by the sentence that they stand under.
+PLAIN: set[str] = set()
+
+
+def controls(page: AppTest) -> Iterator[tuple[str, str, str]]:
+    """Kind, label and help of all that a person can press, choose or fill in."""
+    waiting = [page._tree]
+    while waiting:
+        node = waiting.pop()
+        waiting += getattr(node, "children", {}).values()
+        if node.type in KINDS:
+            yield node.type, str(node.proto.label), str(node.proto.help)
+
+
+def pages() -> Iterator[tuple[str, AppTest]]:
+    """Each page in the states that show the most controls."""
+    page = open_page()
+    workspace = workspace_of(page)
+    service = JobService(workspace)
+    finish_jobs(workspace)
+    yield "explore", page.run()
+    adapt = page.switch_page("views/adapt.py").run()
+    yield "adapt", adapt
+    service.submit_adaptation(SAMPLE, 24, until="2025-12-20 00:00")
+    (adaptation,) = finish_adaptations(workspace)
+    yield "adapt, done", page.run()
+    service.submit_comparison(SAMPLE, adaptation, windows=2)
+    finish_comparisons(workspace, ["45 Queen Street"], [])
+    yield "compare", page.switch_page("views/compare.py").run()
+    yield "learn", page.switch_page("views/learn.py").run()
+    yield "about", page.switch_page("views/about.py").run()
+    data = page.switch_page("views/data.py").run()
+    yield "data", data
+    rows = "".join(f"2024-05-{day:02d}T{hour:02d}:00,{hour},7\n" for day in (1, 2, 3) for hour in range(24))
+    given = give(data, readings_csv="time,north,south\n" + rows)
+    yield "data, files", given
+    yield "data, columns", press(given, "Next: Columns")
+
+
+def test_every_control_has_help_or_a_label_that_needs_none():
+    seen, silent = set(), set()
+    for name, page in pages():
+        assert not page.exception, name
+        for kind, label, text in controls(page):
+            seen.add(kind)
+            if not text and label not in PLAIN:
+                silent.add((name, kind, label))
+    assert {"button", "selectbox", "number_input", "select_slider", "file_uploader"} <= seen
+    assert sorted(silent) == []
