@@ -136,6 +136,7 @@ LEGEND_CLOSER = "{value} % closer"
 LEGEND_OR_MORE = " or more"
 NO_POSITIONS = "These readings have no positions, so there is no map. Choose a sensor below."
 SENSOR = "Sensor"
+SENSOR_HELP = "Click a sensor on the map, or choose it here."
 WINDOW = "Window"
 WINDOW_HELP = "The newest windows of the comparison, by their first step."
 SENSOR_GAIN = (

@@ -39,6 +39,7 @@ LIMIT_SHARE_LABEL = "Limit (% of {column})"
 LIMIT_SHARE = "{share} % of {column}"
 LIMIT_HELP = "The map shows how likely each sensor is to pass this limit."
 LIMIT_KIND = "Limit for"
+LIMIT_KIND_HELP = "One limit for all, or a percentage of what each sensor can carry, where the data say that."
 LIMIT_SAME = "all sensors alike"
 LIMIT_OWN = "each by its {column}"
 

@@ -151,7 +151,11 @@ def _fans(found: Comparison, panel: SensorPanel, labels: list[str], sensor_key: 
     left, right = st.columns([3, 2])
     with left:
         chosen = st.selectbox(
-            texts_compare.SENSOR, ids, format_func=lambda sensor: by_id[sensor], key=sensor_key
+            texts_compare.SENSOR,
+            ids,
+            format_func=lambda sensor: by_id[sensor],
+            key=sensor_key,
+            help=texts_compare.SENSOR_HELP,
         )
     sensor = ids.index(str(chosen))
     if found.fans is not None:

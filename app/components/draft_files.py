@@ -67,6 +67,7 @@ def _part(store: DraftStore, draft: Draft, part: Part, place: int) -> None:
                 key=f"use-{draft.key('look')}-{place}",
                 on_change=_use,
                 args=(store, draft, part.label, f"use-{draft.key('look')}-{place}"),
+                help=texts_data.FILE_USE_HELP,
                 width=210,
                 label_visibility="collapsed",
             )

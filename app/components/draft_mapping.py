@@ -88,7 +88,14 @@ def _choose_part(store: DraftStore, draft: Draft, readings: Part) -> None:
     def choose() -> None:
         store.folder(draft.id).write(replace(draft, part=str(st.session_state["sheet"]), readings=None))
 
-    st.selectbox(texts_data.MAPPING_PART, options, index=options.index(chosen), key="sheet", on_change=choose)
+    st.selectbox(
+        texts_data.MAPPING_PART,
+        options,
+        index=options.index(chosen),
+        key="sheet",
+        on_change=choose,
+        help=texts_data.MAPPING_PART_HELP,
+    )
 
 
 def _preview(part: Part) -> None:

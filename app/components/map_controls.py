@@ -64,6 +64,7 @@ def _limit(timeline: Timeline, panel_key: str) -> Limit:
                 ),
                 key=kind_key,
                 persist_state="session",
+                help=texts_map.LIMIT_KIND_HELP,
             )
     label = (
         texts_map.LIMIT_SHARE_LABEL.format(column=wording.escape_markdown(column.replace("_", " ")))

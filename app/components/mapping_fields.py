@@ -63,7 +63,7 @@ class Fields:
     def text(self, name: str, label: str, value: str, *, help: str | None = None, most: int = 80) -> str:
         return st.text_input(label, value=value, key=self.key(name), help=help, max_chars=most).strip()
 
-    def three(self, name: str, label: str, words: dict[str, str]) -> bool | None:
+    def three(self, name: str, label: str, words: dict[str, str], help: str) -> bool | None:
         """Yes, no, or to be found out."""
         found = self.found.get(name)
         start = "auto" if found is None else "yes" if found else "no"
@@ -73,6 +73,7 @@ class Fields:
             index=list(words).index(start),
             format_func=lambda word: words[word],
             key=self.key(name),
+            help=help,
         )
         return None if chosen == "auto" else chosen == "yes"
 
@@ -83,7 +84,7 @@ def readings_fields(fields: Fields, draft: Draft) -> Confirmed:
     columns = st.columns(3)
     if part.format in _TABLES:
         with columns[0]:
-            found["time"] = fields.column("time", texts_data.FIELD_TIME)
+            found["time"] = fields.column("time", texts_data.FIELD_TIME, help=texts_data.FIELD_TIME_HELP)
         with columns[1]:
             found["sensor"] = fields.column(
                 "sensor", texts_data.FIELD_SENSOR, empty=texts_data.WIDE, help=texts_data.FIELD_SENSOR_HELP
@@ -104,6 +105,7 @@ def readings_fields(fields: Fields, draft: Draft) -> Confirmed:
                 options,
                 index=options.index(at) if at in options else 0,
                 key=fields.key("feature"),
+                help=texts_data.FIELD_FEATURE_HELP,
             )
     if found.get("start") is not None or found.get("step") is not None:
         with columns[1]:
@@ -132,9 +134,13 @@ def readings_fields(fields: Fields, draft: Draft) -> Confirmed:
     if part.format in _TEXT_TABLES:
         columns = st.columns(3)
         with columns[0]:
-            found["day_first"] = fields.three("day_first", texts_data.FIELD_DAY_FIRST, texts_data.DAY_FIRST)
+            found["day_first"] = fields.three(
+                "day_first", texts_data.FIELD_DAY_FIRST, texts_data.DAY_FIRST, texts_data.FIELD_DAY_FIRST_HELP
+            )
         with columns[1]:
-            found["decimal_comma"] = fields.three("decimal_comma", texts_data.FIELD_COMMA, texts_data.COMMA)
+            found["decimal_comma"] = fields.three(
+                "decimal_comma", texts_data.FIELD_COMMA, texts_data.COMMA, texts_data.FIELD_COMMA_HELP
+            )
     found["unit"] = unit or None
     mapping = {name: value for name, value in found.items() if value not in (None, "")}
     return Confirmed(ReadingsMapping.from_json(json.dumps(mapping)).to_json(), name, unit)
@@ -169,15 +175,21 @@ def sensors_fields(fields: Fields, draft: Draft) -> Confirmed:
     with columns[0]:
         found["sensor"] = fields.column("sensor", texts_data.FIELD_ID, help=texts_data.FIELD_ID_HELP)
     with columns[1]:
-        found["name"] = fields.column("name", texts_data.FIELD_LABEL, empty=texts_data.NONE)
+        found["name"] = fields.column(
+            "name", texts_data.FIELD_LABEL, empty=texts_data.NONE, help=texts_data.FIELD_LABEL_HELP
+        )
     with columns[2]:
         crs = str(found.get("crs") or "")
         found["crs"] = fields.text("crs", texts_data.FIELD_CRS, crs, help=texts_data.FIELD_CRS_HELP)
     if fields.part.format in _TABLES:
         with columns[0]:
-            found["latitude"] = fields.column("latitude", texts_data.FIELD_LATITUDE)
+            found["latitude"] = fields.column(
+                "latitude", texts_data.FIELD_LATITUDE, help=texts_data.FIELD_PLACE_HELP
+            )
         with columns[1]:
-            found["longitude"] = fields.column("longitude", texts_data.FIELD_LONGITUDE)
+            found["longitude"] = fields.column(
+                "longitude", texts_data.FIELD_LONGITUDE, help=texts_data.FIELD_PLACE_HELP
+            )
     mapping = {name: value for name, value in found.items() if value not in (None, "")}
     return Confirmed(SensorsMapping.from_json(json.dumps(mapping)).to_json())
 
@@ -188,11 +200,17 @@ def network_fields(fields: Fields, draft: Draft) -> Confirmed:
     columns = st.columns(3)
     if fields.part.choices:
         with columns[0]:
-            found["source"] = fields.column("source", texts_data.FIELD_SOURCE)
+            found["source"] = fields.column(
+                "source", texts_data.FIELD_SOURCE, help=texts_data.FIELD_ENDS_HELP
+            )
         with columns[1]:
-            found["target"] = fields.column("target", texts_data.FIELD_TARGET)
+            found["target"] = fields.column(
+                "target", texts_data.FIELD_TARGET, help=texts_data.FIELD_ENDS_HELP
+            )
         with columns[2]:
-            found["weight"] = fields.column("weight", texts_data.FIELD_WEIGHT, empty=texts_data.NONE)
+            found["weight"] = fields.column(
+                "weight", texts_data.FIELD_WEIGHT, empty=texts_data.NONE, help=texts_data.FIELD_WEIGHT_HELP
+            )
     found["as_distance"] = st.checkbox(
         texts_data.FIELD_DISTANCE,
         value=bool(found.get("as_distance")),

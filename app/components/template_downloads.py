@@ -27,9 +27,18 @@ def template_downloads(workspace: Workspace) -> None:
         st.markdown(texts_data.EXAMPLES_INTRO)
         left, middle, right = st.columns([2, 2, 1], vertical_alignment="bottom")
         sample = left.selectbox(
-            texts_data.EXAMPLE_SAMPLE, names, format_func=sample_cards.title, key="example-sample"
+            texts_data.EXAMPLE_SAMPLE,
+            names,
+            format_func=sample_cards.title,
+            key="example-sample",
+            help=texts_data.EXAMPLE_SAMPLE_HELP,
         )
-        kind = middle.selectbox(texts_data.EXAMPLE_FORMAT, list(EXAMPLES), key="example-format")
+        kind = middle.selectbox(
+            texts_data.EXAMPLE_FORMAT,
+            list(EXAMPLES),
+            key="example-format",
+            help=texts_data.EXAMPLE_FORMAT_HELP,
+        )
         name, make = EXAMPLES[str(kind)]
         right.download_button(
             texts_data.EXAMPLE_DOWNLOAD.format(file=name),

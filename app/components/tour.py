@@ -10,7 +10,7 @@ from app import texts_tour
 from app.components.cookie import set_cookie
 
 Kind = Literal["secondary", "tertiary"]
-COOKIE = "factost_tour"
+COOKIE, _SEEN = "factost_tour", "seen"
 _KEY = "tour"
 # Before the first step it is only offered; after the last it is over.
 _OFFERED, _OVER = -1, len(texts_tour.STEPS)
@@ -24,9 +24,10 @@ def start() -> None:
 @st.fragment
 def tour() -> None:
     """Offer the tour or show its step; nothing once a person has ended it."""
-    step = st.session_state.setdefault(_KEY, _OVER if st.context.cookies.get(COOKIE) else _OFFERED)
+    seen = st.context.cookies.get(COOKIE) == _SEEN
+    step = st.session_state.setdefault(_KEY, _OVER if seen else _OFFERED)
     if step == _OVER:
-        set_cookie(COOKIE, "seen")
+        set_cookie(COOKIE, _SEEN)
         return
     with st.container(border=True, key="tour", gap="small"):
         if step == _OFFERED:

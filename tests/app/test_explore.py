@@ -2,12 +2,15 @@ import json
 import subprocess
 import sys
 from dataclasses import replace
+from unittest.mock import PropertyMock, patch
 from urllib.parse import parse_qsl
 
 import pytest
+import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from app import texts, texts_adapt, texts_data, texts_map
+from app import texts, texts_adapt, texts_data, texts_map, texts_tour
+from app.components import tour
 from factost_core.jobs.service import JobService
 from factost_core.jobs.state import now
 from factost_core.panel import SensorPanel, sample_names
@@ -285,3 +288,29 @@ def test_there_is_no_link_to_what_a_person_uploaded():
     assert not page.exception
     assert texts_map.LINK_OWN in text_of(page)
     assert not page.code
+
+
+def test_the_tour_leads_through_its_steps_and_is_over_for_good():
+    page = open_page()
+    assert texts_tour.INVITATION in text_of(page)
+    page.button(f"tour_{texts_tour.START}").click().run()
+    for title, text, _ in texts_tour.STEPS[:-1]:
+        assert title in text_of(page)
+        assert text in text_of(page)
+        page.button(f"tour_{texts_tour.NEXT}").click().run()
+    page.button(f"tour_{texts_tour.BACK}").click().run()
+    assert texts_tour.STEPS[-2][1] in text_of(page)
+    page.button(f"tour_{texts_tour.DONE}").click().run()
+    assert not page.exception
+    assert texts_tour.INVITATION not in text_of(page)
+    # the About page brings it back
+    page = page.switch_page("views/about.py").run()
+    page.button("tour_again").click().run()
+    assert texts_tour.STEPS[0][1] in text_of(page.switch_page("views/explore.py").run())
+
+
+def test_who_has_seen_the_tour_is_not_asked_again():
+    with patch.object(
+        type(st.context), "cookies", new_callable=PropertyMock, return_value={tour.COOKIE: "seen"}
+    ):
+        assert texts_tour.INVITATION not in text_of(open_page())
