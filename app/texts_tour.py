@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-INVITATION = "**New here?** The tour shows what you see, in four short steps."
+INVITATION = "**New here?**"
 START = "Show me around"
 START_HELP = "Four short steps, on this page."
 DISMISS = "No, thanks"

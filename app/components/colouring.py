@@ -116,8 +116,9 @@ def _what_if(timeline: Timeline, limit: Limit) -> Measure:
     """The readings as a person changed them, minus those that were; then the two forecasts' difference."""
     shown = timeline.shown
     values = np.full(shown.shape, np.nan) if timeline.what_if is None else timeline.what_if.shown - shown
-    # sensors that nobody changed stay at zero and say nothing of the others' size
-    scale = ColourScale.around_zero(values[values != 0], timeline.unit)
+    # what came of it decides the size: the change itself is often larger, and unchanged sensors stay at zero
+    ahead = values[:, timeline.history :]
+    scale = ColourScale.around_zero(ahead[ahead != 0], timeline.unit)
     return Measure(texts_map.WHAT_IF, texts_map.WHAT_IF_PAST, texts_map.WHAT_IF_FUTURE, values, scale)
 
 

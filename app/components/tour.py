@@ -32,7 +32,7 @@ def tour() -> None:
     with st.container(border=True, key="tour", gap="small"):
         if step == _OFFERED:
             with st.container(horizontal=True, vertical_alignment="center"):
-                st.markdown(texts_tour.INVITATION)
+                st.markdown(texts_tour.INVITATION, width="content")
                 _button(texts_tour.START, texts_tour.START_HELP, 0)
                 _button(texts_tour.DISMISS, texts_tour.DISMISS_HELP, _OVER, "tertiary")
             return
