@@ -63,13 +63,16 @@ export class Ground {
       pen.stroke(path);
     };
 
+    let tiled = false;
     if (tiles) {
       inPixels();
-      this.drawTiles(pen, tiles, view.zoom, [left - this.origin[0] * scale, top - this.origin[1] * scale], scale);
+      const corner: Point = [left - this.origin[0] * scale, top - this.origin[1] * scale];
+      tiled = this.drawTiles(pen, tiles, view.zoom, corner, scale);
     }
     inWorld();
     pen.lineJoin = pen.lineCap = "round";
-    if (!tiles) {
+    // until a tile has come, and where none ever does, the app's own ground is there
+    if (!tiled) {
       pen.fillStyle = ink(look.dark ? 0.06 : 0.05);
       pen.fill(this.paths.land, "evenodd");
       stroke(this.paths.land, 0.3, 1);
@@ -135,8 +138,9 @@ export class Ground {
     pen.fill();
   }
 
-  /** `corner` is the pixel at which the world's north-west corner lies. */
-  private drawTiles(pen: CanvasRenderingContext2D, template: string, zoom: number, corner: Point, scale: number): void {
+  /** `corner` is the pixel at which the world's north-west corner lies. Returns whether any tile is there yet. */
+  private drawTiles(pen: CanvasRenderingContext2D, template: string, zoom: number, corner: Point, scale: number): boolean {
+    let drawn = false;
     const level = Math.min(Math.max(Math.round(zoom + Math.log2(WORLD / TILE)), 0), MOST_ZOOM);
     const count = 2 ** level;
     const size = (WORLD * scale) / count;
@@ -151,9 +155,11 @@ export class Ground {
         const image = this.image(address);
         if (image.complete && image.naturalWidth) {
           pen.drawImage(image, corner[0] + x * size, corner[1] + y * size, size + 0.5, size + 0.5);
+          drawn = true;
         }
       }
     }
+    return drawn;
   }
 
   private image(address: string): HTMLImageElement {
