@@ -145,6 +145,14 @@ def forget_settings() -> None:
         clear()
 
 
+@pytest.fixture
+def short_training(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The budget "quick" is a fraction of itself: for tests that do not ask how good an adaptation gets."""
+    from factost_core.adaptation import budget  # its package loads pandas, which many tests do without
+
+    monkeypatch.setitem(budget.BUDGETS, "quick", budget.Budget(rows=200, late_steps=50, input_steps=12))
+
+
 @pytest.fixture(scope="session")
 def repository() -> Path:
     """The root of the checkout that these tests lie in."""
