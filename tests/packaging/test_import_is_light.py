@@ -1,7 +1,7 @@
 """Importing factost_core, its light nouns and the jobs' API loads no torch: the web app starts at once.
 
-One interpreter imports all: between two modules it forgets ours, so that each is imported from its beginning, and
-keeps the libraries, which a module must not load if none before it did.
+One interpreter imports all: between two modules it forgets ours, so that each is imported from its beginning,
+and keeps the libraries.
 """
 
 import json

@@ -1,6 +1,6 @@
 """What README.md tells a newcomer to type works, and what it points to is there.
 
-The commands run in this process, which has torch loaded; that they run in one of their own is tried with the wheel.
+The commands run in this process; that they run in one of their own is tried with the wheel.
 """
 
 import re
