@@ -30,7 +30,7 @@ class WorkerProcess:
         with open(self.log_file, "wb") as output:
             self.process = subprocess.Popen(
                 [sys.executable, "-m", "factost_core", "worker"],
-                env=(os.environ if measured else unmeasured_environment()) | settings.as_environment(),
+                env=(dict(os.environ) if measured else unmeasured_environment()) | settings.as_environment(),
                 stdout=output,
                 stderr=subprocess.STDOUT,
             )
