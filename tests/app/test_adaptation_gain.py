@@ -34,6 +34,7 @@ def test_the_gain_is_offered_once_it_was_compared_and_only_that_of_the_adaptatio
 
     job = newest_comparison(service, SAMPLE, f"adapted:{adapted}")
     found = gains(service, job, ids)
+    assert found is not None
     assert (found[:5] > 0).all()
     assert found[5] < 0
     # the plain forecaster shows what adapting would bring; another adaptation's gain is not this one's
