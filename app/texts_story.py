@@ -51,7 +51,9 @@ THAN_BEFORE = "before learning"
 UNKNOWN_FIGURE = "–"
 UNKNOWN_LABEL = "cannot be said from these readings"
 ERROR_LEAD = "It is off by {own} on average; {than} is off by {other}."
-MODEL_HOW = "Nobody taught it this network. It reads what the sensors have just reported and goes on from there."
+MODEL_HOW = (
+    "Nobody taught it this network. It reads what the sensors have just reported and goes on from there."
+)
 MODEL_SENSORS = "It comes closer than the guess at {closer} of {sensors} sensors."
 
 # ---- what learning adds
@@ -99,6 +101,7 @@ SURE_WIDTH = "That range is {width} wide on average."
 SURE_EXAMPLE_IN = "For example {sensor}, {time}: between {interval}, it said. It became {actual}."
 SURE_EXAMPLE_OUT = "For example {sensor}, {time}: between {interval}, it said. It became {actual}, outside."
 SURE_INSIDE, SURE_OUTSIDE = "In the range: {count}", "Outside: {count}"
+SURE_BAND = "80 % sure"
 SURE_PROMISED = "80 promised"
 BETWEEN = "{lower} and {upper}"
 
@@ -126,7 +129,9 @@ SHORT_BEST = {
     "zero_shot": "Best here: the model as it is.",
     "adapted": "Best here: the model after learning.",
 }
-SHORT_LEAD = "All of this was computed from {windows} forecasts of {span}, each checked against what then happened."
+SHORT_LEAD = (
+    "All of this was computed from {windows} forecasts of {span}, each checked against what then happened."
+)
 SHORT_LEAD_ONE = "All of this was computed from one forecast of {span}, checked against what then happened."
 
 # ---- pictures
@@ -149,14 +154,15 @@ BACK, NEXT = "Back", "Next"
 BACK_HELP, NEXT_HELP = "The screen before (key ←)", "The next screen (key →)"
 REPORT = "Report"
 REPORT_HELP = (
-    "One HTML file with all screens: opens without a network, its charts can be pointed at and zoomed, and it "
-    "prints to PDF, one screen a page."
+    "One HTML file with all screens: it opens without a network, its charts can be pointed at and zoomed, "
+    "and it prints to PDF, one screen a page."
 )
 SENSOR = "Sensor in the pictures"
 SENSOR_HELP = "The sensor that stands for all in the pictures. First it is the busiest one."
 WORKING = "The story is being computed: forecast after forecast is checked against what happened."
 AGAIN = "Try again"
 ENDED = "The computation was stopped."
+FAILED = "The computation failed."
 CANCEL = "Stop"
 
 # ---- the report

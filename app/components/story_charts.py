@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import nan
 from typing import Any
 
 import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
-from app import texts, texts_compare, texts_story
+from app import texts, texts_story
 from app.components import fan_chart, story_map, wording
 from app.components.chart_style import BLUE, GREY, ORANGE, plain
 from app.components.compare_colours import COLOURS, DASHES, faint
@@ -83,27 +84,21 @@ def model(story: Story) -> tuple[Picture, ...]:
     shown = story.example.get(ZERO_SHOT)
     if shown is None:
         return ()
-    figure = go.Figure()
-    ahead, row, colour = slice(shown.history, None), story.sensor, COLOURS[ZERO_SHOT]
-    clock = shown.times[ahead].tz_localize(None)
-    hidden = {"mode": "lines", "line": {"width": 0}, "hoverinfo": "skip"}
-    figure.add_trace(go.Scatter(x=clock, y=shown.lower[row, ahead], showlegend=False, **hidden))
+    row, ahead, name = story.sensor, slice(shown.history, None), texts_story.NAMES[ZERO_SHOT]
+    times, colour = shown.times[ahead], COLOURS[ZERO_SHOT]
+    figure = _outcome(shown, row)
+    edge = {"x": times.tz_localize(None), "mode": "lines", "line": {"width": 0}, "hoverinfo": "skip"}
+    figure.add_trace(go.Scatter(y=shown.lower[row, ahead], showlegend=False, **edge))
     figure.add_trace(
         go.Scatter(
-            x=clock,
             y=shown.upper[row, ahead],
             fill="tonexty",
             fillcolor=faint(colour, 0.25),
-            name=texts_compare.OVERLAY_BAND.format(name=texts_story.NAMES[ZERO_SHOT]),
-            **hidden,
+            name=texts_story.SURE_BAND,
+            **edge,
         )
     )
-    for trace in _outcome(shown, row).data:
-        figure.add_trace(trace)
-    name = texts_story.NAMES[ZERO_SHOT]
-    median = _line(shown.times[ahead], shown.median[row, ahead], story.unit, name, colour)
-    figure.add_trace(median)
-    _time_axis(figure, shown.times, story.unit)
+    figure.add_trace(_line(times, shown.median[row, ahead], story.unit, name, colour))
     return (Picture(_sized(figure), texts_story.ALT_FAN.format(sensor=story.label)),)
 
 
@@ -204,31 +199,35 @@ def sure(share: float) -> tuple[Picture, ...]:
     """A hundred squares: as many of them filled as readings lay in the range."""
     inside = round(100 * share)
     figure = go.Figure()
-    places = np.arange(100)
-    for part, name, colour, symbol in (
-        (places < inside, texts_story.SURE_INSIDE.format(count=inside), BLUE, "square"),
-        (places >= inside, texts_story.SURE_OUTSIDE.format(count=100 - inside), ORANGE, "x"),
+    for places, name, colour, opacity in (
+        (range(inside), texts_story.SURE_INSIDE.format(count=inside), BLUE, 1.0),
+        (range(inside, 100), texts_story.SURE_OUTSIDE.format(count=100 - inside), ORANGE, 0.15),
     ):
-        if part.any():
-            figure.add_trace(
-                go.Scatter(
-                    x=places[part] % 10,
-                    y=places[part] // 10,
-                    mode="markers",
-                    name=name,
-                    marker={"symbol": symbol, "size": 22 if symbol == "square" else 17, "color": colour},
-                    hovertemplate=f"{name}<extra></extra>",
-                )
+        if not len(places):
+            continue
+        corners = [
+            (place % 10 + right, place // 10 + up)
+            for place in places
+            for right, up in ((0.1, 0.1), (0.9, 0.1), (0.9, 0.9), (0.1, 0.9), (0.1, 0.1), (nan, nan))
+        ]
+        figure.add_trace(
+            go.Scatter(
+                x=[right for right, _ in corners],
+                y=[up for _, up in corners],
+                mode="lines",
+                name=name,
+                fill="toself",
+                fillcolor=faint(colour, opacity),
+                line={"color": colour, "width": 2},
+                hoverinfo="name",
+                hoverlabel={"namelength": -1},
             )
-    figure.add_hline(
-        y=7.5,
-        line={"color": GREY, "width": 2, "dash": "dash"},
-        annotation={"text": texts_story.SURE_PROMISED, "x": 1, "xanchor": "left", "yanchor": "middle"},
-    )
-    figure.update_xaxes(visible=False, range=[-0.7, 9.7], constrain="domain", fixedrange=True)
-    figure.update_yaxes(visible=False, range=[-0.7, 9.7], scaleanchor="x", fixedrange=True)
-    _sized(figure).update_layout(margin={"r": 120})
-    return (Picture(figure, texts_story.ALT_SURE.format(inside=inside, outside=100 - inside)),)
+        )
+    figure.add_shape(type="line", x0=0, x1=10, y0=8, y1=8, line={"color": GREY, "width": 3, "dash": "dash"})
+    figure.add_annotation(x=10.1, y=8, text=texts_story.SURE_PROMISED, showarrow=False, xanchor="left")
+    figure.update_xaxes(visible=False, range=[-0.1, 13], constrain="domain", fixedrange=True)
+    figure.update_yaxes(visible=False, range=[-0.1, 10.1], scaleanchor="x", fixedrange=True)
+    return (Picture(_sized(figure), texts_story.ALT_SURE.format(inside=inside, outside=100 - inside)),)
 
 
 def fails(story: Story) -> tuple[Picture, ...]:
@@ -286,7 +285,14 @@ def _sized(figure: go.Figure) -> go.Figure:
         font={"size": FONT},
         margin={"l": 8, "r": 16, "t": top, "b": 8},
         hovermode="closest",
-        legend={"orientation": "h", "y": 1.02, "x": 0, "yanchor": "bottom", "font": {"size": FONT}},
+        legend={
+            "orientation": "h",
+            "traceorder": "normal",
+            "y": 1.02,
+            "x": 0,
+            "yanchor": "bottom",
+            "font": {"size": FONT},
+        },
         title={"font": {"size": FONT + 1}, "x": 0, "xanchor": "left", "y": 0.98, "yanchor": "top"},
     )
     if figure.layout.title.text and len(figure.data) > 1:

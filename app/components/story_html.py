@@ -13,7 +13,9 @@ def words(screen: Screen, kicker: str) -> str:
     """The words of a screen; their looks are the style sheet's (classes story-…)."""
     parts = [_tag("p", "kicker", kicker), _tag("h2", "title", screen.title)]
     if screen.figure:
-        parts.append(f'<p class="story-key">{_span("figure", screen.figure)} {_span("label", screen.label)}</p>')
+        parts.append(
+            f'<p class="story-key">{_span("figure", screen.figure)} {_span("label", screen.label)}</p>'
+        )
     if screen.lead:
         parts.append(_tag("p", "lead", screen.lead))
     if screen.lines:

@@ -81,7 +81,8 @@ def _sensors(
     largest = float(means.max()) or 1.0
     # the dot's area tells the reading, as the eye compares areas
     sizes = _SMALLEST + (_LARGEST - _SMALLEST) * np.sqrt(means / largest)
-    order = placed[np.argsort(-sizes[placed], kind="stable")]
+    # small dots over large ones, and the chosen one over all
+    order = placed[np.argsort(np.where(placed == chosen, np.inf, -sizes[placed]), kind="stable")]
     figure.add_trace(
         go.Scatter(
             x=points[order, 0].round(6),

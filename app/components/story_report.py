@@ -22,20 +22,22 @@ from app import texts, texts_story
 from app.components import story_html
 from app.components.story_charts import Picture
 from app.components.story_facts import Story
-from app.components.story_screens import Screen, screens
+from app.components.story_screens import SCREENS, Screen
 
 _ASSETS = Path(__file__).parents[1] / "assets"
 
 
 def report(story: Story, made: datetime) -> bytes:
     """The whole report in UTF-8; ``made`` is the time that it names."""
-    shown = screens(story)
+    shown = [screen(story) for screen in SCREENS.values()]
     figures: list[go.Figure] = []
     sections = [_section(story, screen, place, len(shown), figures) for place, screen in enumerate(shown)]
     links = "".join(f'<a href="#{screen.key}">{escape(_short(screen))}</a>' for screen in shown)
     title = escape(texts_story.REPORT_TITLE.format(title=story.title))
     plotly, own = _script("plotly_basic/plotly-basic.min.js"), _script("story_report.js")
-    policy = f"default-src 'none'; style-src 'unsafe-inline'; img-src data: blob:; script-src {plotly[1]} {own[1]}"
+    policy = (
+        f"default-src 'none'; style-src 'unsafe-inline'; img-src data: blob:; script-src {plotly[1]} {own[1]}"
+    )
     html = f"""<!DOCTYPE html>
 <html lang="en">
 <head>
@@ -115,7 +117,10 @@ def _template() -> go.layout.Template:
     axis = {"gridcolor": "#e3e8ed", "linecolor": "#9aa5b0"}
     return go.layout.Template(
         layout={
-            "font": {"family": "system-ui, -apple-system, Segoe UI, Roboto, Arial, sans-serif", "color": "#1b2530"},
+            "font": {
+                "family": "system-ui, -apple-system, Segoe UI, Roboto, Arial, sans-serif",
+                "color": "#1b2530",
+            },
             "paper_bgcolor": "white",
             "plot_bgcolor": "white",
             "xaxis": axis,

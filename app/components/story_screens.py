@@ -5,6 +5,7 @@ The page and the report show the same screens. All text here is plain: whoever w
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -25,7 +26,7 @@ _FEW_WINDOWS = 3
 
 @dataclass(frozen=True)
 class Screen:
-    """A title, one figure with its label, a sentence, some small print, lines of (figure, label), pictures."""
+    """A title, a figure with its label, a sentence, small print, lines of (figure, label), pictures."""
 
     key: str
     title: str
@@ -35,11 +36,6 @@ class Screen:
     more: tuple[str, ...] = ()
     lines: tuple[tuple[str, str], ...] = ()
     pictures: tuple[Picture, ...] = ()
-
-
-def screens(story: Story) -> list[Screen]:
-    """All screens, with their pictures."""
-    return [known(story), guess(story), model(story), gain(story), sure(story), fails(story), short(story)]
 
 
 def known(story: Story) -> Screen:
@@ -333,3 +329,15 @@ def _example(story: Story) -> list[str]:
         return []
     start = wording.full_time(shown.times[shown.history], shown.step)
     return [texts_story.EXAMPLE.format(sensor=story.label, span=story.span, start=start)]
+
+
+#: The screens in their order, by the name that a link gives them.
+SCREENS: dict[str, Callable[[Story], Screen]] = {
+    "known": known,
+    "guess": guess,
+    "model": model,
+    "gain": gain,
+    "sure": sure,
+    "fails": fails,
+    "short": short,
+}

@@ -58,8 +58,7 @@ class Fans:
     @classmethod
     def load(cls, path: Path) -> "Fans":
         with np.load(path, allow_pickle=False) as file:
-            adapted = file["adapted"] if "adapted" in file else None
-            return cls(tuple(file["starts"].tolist()), file["zero_shot"], adapted)
+            return cls(tuple(file["starts"].tolist()), file["zero_shot"], file.get("adapted"))
 
 
 @dataclass(frozen=True, eq=False)

@@ -189,10 +189,10 @@ def check_review(panel: PanelInfo, horizon: int, windows: int, model: str) -> Co
     if not 1 <= windows <= MOST_WINDOWS:
         raise InputError(f"The number of windows is {windows}; expected 1 to {MOST_WINDOWS}.")
     tested = max(horizon + 1, round(_TESTED_SHARE * panel.steps))
-    if not 1 <= horizon or tested >= panel.steps:
+    if horizon < 1 or tested >= panel.steps:
         raise InputError(
-            f"{panel.name}: {panel.steps} steps of readings are too few to look at forecasts of {horizon} steps. "
-            "Bring more readings."
+            f"{panel.name} has {panel.steps} steps of readings: too few to look back at forecasts of "
+            f"{horizon} steps. Bring more readings."
         )
     start = panel.next_time - tested * panel.step
     return CompareRequest(panel.id, None, start.isoformat(), int(horizon), int(windows), model)
