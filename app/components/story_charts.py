@@ -20,8 +20,10 @@ from factost_core.evaluation.baselines import naive, seasonal_naive
 from factost_core.evaluation.comparison import SEASONAL, ZERO_SHOT
 
 #: Read from the last row of a room.
-FONT = 16
+FONT = 18
 _PAST_STEPS = 336
+#: The past beside a forecast, as a multiple of its length.
+_PAST_SHARE = 1.5
 _LONGEST_NAME = 24
 
 
@@ -110,6 +112,10 @@ def _outcome(shown: Timeline, sensor: int) -> go.Figure:
         values = shown.observed[sensor, part]
         figure.add_trace(_line(shown.times[part], values, shown.unit, name, colour))
     _time_axis(figure, shown.times, shown.unit)
+    # of the past no more than tells how it usually goes on: what comes is the picture's subject
+    first = max(0, shown.history - round(_PAST_SHARE * (len(shown.times) - shown.history)))
+    clock = shown.times.tz_localize(None)
+    figure.update_xaxes(range=[clock[first], clock[-1]])
     return figure
 
 

@@ -27,6 +27,8 @@ from factost_core.jobs.state import Job
 
 POLL_SECONDS = 1.0
 _PLACE, _QUERY = "story-screen", "screen"
+#: The theme's own axes are too faint for a projector.
+_INK = {"light": "#33414e", "dark": "#c9d3dc"}
 _CHART = {"displayModeBar": False}
 
 
@@ -77,16 +79,18 @@ def _turn(way: int) -> None:
 
 
 def _pictures(screen: Screen) -> None:
-    with st.container(key=f"story_pictures_{len(screen.pictures)}"):
-        for number, picture in enumerate(screen.pictures):
-            with st.container(key=f"story_picture_{round(100 * picture.share)}"):
-                st.plotly_chart(
-                    picture.figure,
-                    key=f"story-{screen.key}-{number}",
-                    height="stretch",
-                    config=_CHART,
-                    alt=picture.alt,
-                )
+    colour = _INK["dark" if st.context.theme.type == "dark" else "light"]
+    ink = {"tickfont_color": colour, "title_font_color": colour}
+    for number, picture in enumerate(screen.pictures):
+        # the style sheet knows the height of each share
+        with st.container(key=f"story_picture_{round(100 * picture.share)}"):
+            st.plotly_chart(
+                picture.figure.update_xaxes(**ink).update_yaxes(**ink),
+                key=f"story-{screen.key}-{number}",
+                height="stretch",
+                config=_CHART,
+                alt=picture.alt,
+            )
 
 
 def _turning(story: Story, place: int, count: int) -> None:

@@ -36,8 +36,9 @@ def story_map(panel: SensorPanel, labels: list[str], chosen: int) -> go.Figure:
             text=plain(labels[chosen]),
             showarrow=True,
             arrowcolor=GREY,
-            ay=-36,
-            ax=0,
+            xanchor="left",
+            ax=40,
+            ay=-30,
         )
     margin = 0.08 * max(east - west, north - south, 1e-3)
     shrink = max(float(np.cos(np.radians((south + north) / 2))), 0.05)
