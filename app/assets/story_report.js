@@ -3,8 +3,17 @@
   const figures = JSON.parse(document.getElementById("figures").textContent);
   const charts = [...document.querySelectorAll("[data-figure]")];
   const config = { displayModeBar: false, responsive: true };
+  // type made for a room is too large for a phone
+  const small = (figure) => {
+    const { layout } = figure;
+    const fonts = [layout.font, layout.legend?.font, layout.title?.font];
+    for (const axis of [layout.xaxis, layout.yaxis]) fonts.push(axis?.tickfont, axis?.title?.font);
+    for (const font of fonts) if (font) font.size = 12;
+    for (const trace of figure.data) if (trace.textfont) trace.textfont.size = 13;
+  };
   for (const chart of charts) {
     const figure = figures[Number(chart.dataset.figure)];
+    if (window.innerWidth < 800) small(figure);
     Plotly.newPlot(chart, figure.data, figure.layout, config);
   }
   // paper is narrower than a screen: charts are laid out anew for it, and back

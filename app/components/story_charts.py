@@ -21,6 +21,8 @@ from factost_core.evaluation.comparison import SEASONAL, ZERO_SHOT
 
 #: Read from the last row of a room.
 FONT = 18
+#: Read in the hand.
+_SMALL_FONT = 12
 _PAST_STEPS = 336
 #: The past beside a forecast, as a multiple of its length.
 _PAST_SHARE = 1.5
@@ -53,8 +55,10 @@ def _past(story: Story) -> Picture:
     readings = story.panel.readings.iloc[-_PAST_STEPS:, story.sensor]
     values = readings.to_numpy(dtype=float)
     figure = go.Figure()
-    figure.add_trace(_line(readings.index, values, story.unit, plain(story.label), GREY, showlegend=True))
+    name = plain(f"{story.label}, {story.unit}" if story.unit else story.label)
+    figure.add_trace(_line(readings.index, values, story.unit, name, GREY, showlegend=True))
     _time_axis(figure, readings.index, story.unit)
+    figure.update_yaxes(title=None)  # a low picture has no room for it
     return Picture(_sized(figure), texts_story.ALT_PAST.format(sensor=story.label))
 
 
@@ -282,6 +286,14 @@ def _hours(story: Story, hours: np.ndarray) -> Picture:
     figure.update_layout(title={"text": texts_story.FAILS_HOURS_TITLE})
     worst = f"{int(np.nanargmax(hours)):02d}:00"
     return Picture(_sized(figure), texts_story.ALT_HOURS.format(worst=worst), 0.45)
+
+
+def small(figure: go.Figure) -> go.Figure:
+    """The figure with its type made for a phone."""
+    figure.update_layout(font_size=_SMALL_FONT, legend_font_size=_SMALL_FONT, title_font_size=_SMALL_FONT + 2)
+    figure.update_traces(textfont_size=_SMALL_FONT + 1, selector={"type": "bar"})
+    axis = {"title_font_size": _SMALL_FONT, "tickfont_size": _SMALL_FONT}
+    return figure.update_xaxes(**axis).update_yaxes(**axis)
 
 
 def _sized(figure: go.Figure) -> go.Figure:

@@ -12,8 +12,10 @@ from app.components import (
     adaptation_progress,
     comparison_request,
     panel_picker,
+    story_charts,
     story_html,
     story_jobs,
+    story_keys,
     story_report,
     wording,
 )
@@ -47,6 +49,7 @@ def deck(service: JobService, panel_id: str, story: Story, horizon: int, watch: 
         with right:
             _pictures(screen)
     _turning(story, place, len(names))
+    story_keys.story_keys(screen.key)
 
 
 def with_sensor(story: Story, panel_id: str) -> Story:
@@ -79,13 +82,15 @@ def _turn(way: int) -> None:
 
 
 def _pictures(screen: Screen) -> None:
+    phone = "Mobi" in str(st.context.headers.get("User-Agent"))
     colour = _INK["dark" if st.context.theme.type == "dark" else "light"]
     ink = {"tickfont_color": colour, "title_font_color": colour}
     for number, picture in enumerate(screen.pictures):
+        figure = picture.figure.update_xaxes(**ink).update_yaxes(**ink)
         # the style sheet knows the height of each share
         with st.container(key=f"story_picture_{round(100 * picture.share)}"):
             st.plotly_chart(
-                picture.figure.update_xaxes(**ink).update_yaxes(**ink),
+                story_charts.small(figure) if phone else figure,
                 key=f"story-{screen.key}-{number}",
                 height="stretch",
                 config=_CHART,
