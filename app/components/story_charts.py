@@ -205,9 +205,8 @@ def _error_axis(unit: str) -> str:
     return f"{texts_story.ERROR_AXIS}, {plain(unit)}" if unit else texts_story.ERROR_AXIS
 
 
-def sure(share: float) -> tuple[Picture, ...]:
+def sure(inside: int) -> tuple[Picture, ...]:
     """A hundred squares: as many of them filled as readings lay in the range."""
-    inside = round(100 * share)
     figure = go.Figure()
     for places, name, colour, opacity in (
         (range(inside), texts_story.SURE_INSIDE.format(count=inside), BLUE, 1.0),

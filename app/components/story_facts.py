@@ -18,6 +18,9 @@ from factost_core.panel import SensorPanel
 #: What is known of the gain: it was compared, or why it was not.
 Gain = Literal["compared", "none", "learning", "comparing", "unchecked", "nothing_left"]
 
+#: An hour that was seen in fewer forecasts is left out.
+_FEW_WINDOWS = 3
+
 
 @dataclass(frozen=True, eq=False)
 class Story:
@@ -144,14 +147,16 @@ class Story:
         return [int(row) for row in order[:count] if np.isfinite(errors[row])]
 
     def hours(self, name: str) -> np.ndarray:
-        """(24,) mean errors by hour of day, NaN where none was scored; (0,) where a step is a day or more."""
-        return np.array(self.found.by_hour.get(name, []), dtype=float)
+        """(24,) mean errors by hour of day, NaN where it was seen too seldom; (0,) without hours."""
+        errors = np.array(self.found.by_hour.get(name, []), dtype=float)
+        seen = np.array(self.found.hour_windows) >= min(_FEW_WINDOWS, self.found.windows)
+        return np.where(seen, errors, np.nan)
 
     @property
-    def coverage(self) -> float:
-        """The share of readings in the best model's 80 % interval; NaN where nothing was scored."""
+    def inside(self) -> int | None:
+        """How many of 100 readings lay in the best model's 80 % interval; None where nothing was scored."""
         share = self.found.row(self.best_model)["coverage80"]
-        return float("nan") if share is None else share
+        return None if share is None else round(100 * share)
 
 
 def busiest(panel: SensorPanel, found: Comparison) -> int:

@@ -18,10 +18,8 @@ from factost_core.evaluation.comparison import ADAPTED, SEASONAL, ZERO_SHOT
 
 #: Below this share two errors are called alike: tries differ by more among themselves.
 SMALL = 0.005
-#: What an 80 % range may hold and still be called right (the project's own goal).
-_RIGHT = (0.76, 0.84)
-#: An hour that was seen less often says nothing.
-_FEW_WINDOWS = 3
+#: How many of 100 an 80 % range may hold and still be called right (the project's own goal).
+_RIGHT = (76, 84)
 
 
 @dataclass(frozen=True)
@@ -180,8 +178,8 @@ def _gain_unknown(story: Story) -> Screen:
 
 def sure(story: Story) -> Screen:
     """Whether “80 % sure” means 80 %."""
-    share = story.coverage
-    if not np.isfinite(share):
+    inside = story.inside
+    if inside is None:
         return Screen(
             "sure",
             texts_story.SURE_TITLE,
@@ -189,23 +187,21 @@ def sure(story: Story) -> Screen:
             texts_story.UNKNOWN_LABEL,
             "",
         )
-    # judged as it is written: 75.7 % reads as 76 of 100
-    share = round(share, 2)
     lead = texts_story.SURE_RIGHT
-    if share < _RIGHT[0]:
+    if inside < _RIGHT[0]:
         lead = texts_story.SURE_NARROW
-    elif share > _RIGHT[1]:
+    elif inside > _RIGHT[1]:
         lead = texts_story.SURE_WIDE
     width = story.found.row(story.best_model)["width80"]
     more = [] if width is None else [texts_story.SURE_WIDTH.format(width=wording.quantity(width, story.unit))]
     return Screen(
         "sure",
         texts_story.SURE_TITLE,
-        texts_story.SURE_FIGURE.format(inside=round(100 * share)),
+        texts_story.SURE_FIGURE.format(inside=inside),
         texts_story.SURE_LABEL,
         lead,
         (*more, *_sure_example(story)),
-        pictures=story_charts.sure(share),
+        pictures=story_charts.sure(inside),
     )
 
 
@@ -272,10 +268,8 @@ def fails(story: Story) -> Screen:
 
 
 def _hours(story: Story) -> list[str]:
-    """The hardest and the easiest hour of those that were seen in enough forecasts."""
+    """The hardest and the easiest hour."""
     errors = story.hours(story.best_model)
-    seen = np.array(story.found.hour_windows) >= min(_FEW_WINDOWS, story.found.windows)
-    errors = np.where(seen, errors, np.nan) if errors.size else errors
     if np.isfinite(errors).sum() < 2:
         return []
     worst, best = int(np.nanargmax(errors)), int(np.nanargmin(errors))
@@ -297,9 +291,8 @@ def short(story: Story) -> Screen:
         lines.append((wording.number(story.error(ADAPTED)), texts_story.SHORT_ADAPTED))
     else:
         lines.append((texts_story.GAIN_UNKNOWN_FIGURE, texts_story.SHORT_NOT_ADAPTED))
-    if np.isfinite(story.coverage):
-        inside = texts_story.SURE_FIGURE.format(inside=round(100 * story.coverage))
-        lines.append((inside, texts_story.SHORT_SURE))
+    if story.inside is not None:
+        lines.append((texts_story.SURE_FIGURE.format(inside=story.inside), texts_story.SHORT_SURE))
     lead = texts_story.SHORT_LEAD_ONE if story.found.windows == 1 else texts_story.SHORT_LEAD
     return Screen(
         "short",
