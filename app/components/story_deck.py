@@ -77,8 +77,8 @@ def _place(keys: list[str]) -> int:
     return place
 
 
-def _turn(way: int) -> None:
-    st.session_state[_PLACE] = st.session_state.get(_PLACE, 0) + way
+def _turn_to(place: int) -> None:
+    st.session_state[_PLACE] = place
 
 
 def _pictures(screen: Screen) -> None:
@@ -103,8 +103,8 @@ def _turning(story: Story, place: int, count: int) -> None:
         st.button(
             texts_story.BACK,
             key="story-back",
-            on_click=_turn,
-            args=(-1,),
+            on_click=_turn_to,
+            args=(place - 1,),
             disabled=place == 0,
             shortcut="Left",
             help=texts_story.BACK_HELP,
@@ -113,8 +113,8 @@ def _turning(story: Story, place: int, count: int) -> None:
             texts_story.NEXT,
             key="story-next",
             type="primary",
-            on_click=_turn,
-            args=(1,),
+            on_click=_turn_to,
+            args=(place + 1,),
             disabled=place == count - 1,
             shortcut="Right",
             help=texts_story.NEXT_HELP,

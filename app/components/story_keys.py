@@ -8,7 +8,7 @@ import streamlit as st
 _SCRIPT = """
 const buttons = { PageDown: "story-next", PageUp: "story-back" };
 const room = 120;  // pixels: what overflows by less is small print, nobody needs to scroll to it
-let shown;
+let shown, listening;
 
 export default function (component) {
   const page = document.querySelector('[data-testid="stMain"]');
@@ -28,6 +28,9 @@ export default function (component) {
     event.preventDefault();
     button.click();
   };
+  // each run of the page comes by here, and the run before is not always told that it is over
+  document.removeEventListener("keydown", listening);
+  listening = turn;
   document.addEventListener("keydown", turn);
   return () => document.removeEventListener("keydown", turn);
 }

@@ -48,7 +48,7 @@ def test_keys_turn_the_screens_and_a_name_stays_a_name(storyteller: Studio):
         ("PageUp", texts_story.GUESS_TITLE),
         ("ArrowLeft", texts_story.KNOWN_TITLE),
     ):
-        page.keyboard.press(key)
+        storyteller.settle().page.keyboard.press(key)
         storyteller.until(lambda seen=seen: title(storyteller) == seen, seen)
     for name in SCREENS:
         page.locator("[data-testid=stPlotlyChart] .main-svg").first.wait_for()
