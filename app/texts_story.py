@@ -158,7 +158,7 @@ REPORT_HELP = (
     "and it prints to PDF, one screen a page."
 )
 SENSOR = "Sensor in the pictures"
-SENSOR_HELP = "The sensor that stands for all in the pictures. First it is the busiest one."
+SENSOR_HELP = "The sensor that stands for all in the pictures. First it is the one with the largest readings."
 WORKING = "The story is being computed: forecast after forecast is checked against what happened."
 AGAIN = "Try again"
 ENDED = "The computation was stopped."

@@ -86,7 +86,7 @@ def _pictures(screen: Screen) -> None:
     colour = _INK["dark" if st.context.theme.type == "dark" else "light"]
     ink = {"tickfont_color": colour, "title_font_color": colour}
     for number, picture in enumerate(screen.pictures):
-        figure = picture.figure.update_xaxes(**ink).update_yaxes(**ink)
+        figure = picture.figure.update_layout(font_color=colour).update_xaxes(**ink).update_yaxes(**ink)
         # the style sheet knows the height of each share
         with st.container(key=f"story_picture_{round(100 * picture.share)}"):
             st.plotly_chart(

@@ -87,7 +87,7 @@ def test_the_report_opens_without_a_network_answers_and_prints(
     assert heard == [file.as_uri()]
     assert HOSTILE in page.locator("#guess").inner_text()
     page.keyboard.press("ArrowRight")
-    page.wait_for_function("document.querySelector('nav a[href=\"#guess\"]').ariaCurrent === 'true'")
+    page.locator("nav a[href='#guess'][aria-current=true]").wait_for()
     page.locator("#gain [data-figure]").scroll_into_view_if_needed()
     page.locator("#gain .bars .point").first.hover(force=True)
     page.locator("#gain .hoverlayer text").first.wait_for()
