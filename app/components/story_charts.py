@@ -80,7 +80,8 @@ def _repeated(story: Story, shown: Timeline) -> np.ndarray:
     """The simple guess (step,) of the example, made as the comparison made it."""
     past = story.panel.before(shown.times[shown.history]).readings.iloc[:, [story.sensor]]
     context = past.to_numpy(np.float32).T
-    season = None if story.found.season == "value" else story.panel.season_steps(story.found.season)
+    panel = story.panel
+    season = {"day": panel.season_steps("day"), "week": panel.season_steps("week")}.get(story.found.season)
     horizon = story.found.horizon
     return (seasonal_naive(context, horizon, season) if season else naive(context, horizon))[0]
 

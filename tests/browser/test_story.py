@@ -9,7 +9,6 @@ from playwright.sync_api import Browser
 
 from app import texts_story
 from app.components.story_screens import SCREENS
-from tests.browser.conftest import OpenStudio
 from tests.browser.studio import Studio
 
 pytestmark = pytest.mark.browser
@@ -38,18 +37,23 @@ def title(studio: Studio) -> str:
     return studio.page.locator(".story-title").inner_text()
 
 
+def wait_while(studio: Studio, before: str) -> None:
+    studio.until(lambda: title(studio) != before, f"another screen than {before}")
+
+
 def test_keys_turn_the_screens_and_a_name_stays_a_name(storyteller: Studio):
     page = storyteller.page
     page.set_viewport_size({"width": 1920, "height": 1080})
-    assert title(storyteller) == texts_story.KNOWN_TITLE
     for key, seen in (
         ("ArrowRight", texts_story.GUESS_TITLE),
         ("PageDown", texts_story.MODEL_TITLE),
         ("PageUp", texts_story.GUESS_TITLE),
         ("ArrowLeft", texts_story.KNOWN_TITLE),
     ):
+        before = title(storyteller)
         storyteller.settle().page.keyboard.press(key)
-        storyteller.until(lambda seen=seen: title(storyteller) == seen, seen)
+        wait_while(storyteller, before)
+        assert title(storyteller) == seen
     for name in SCREENS:
         page.locator("[data-testid=stPlotlyChart] .main-svg").first.wait_for()
         storyteller.settle()
@@ -97,20 +101,21 @@ def test_the_report_opens_without_a_network_answers_and_prints(
     context.close()
 
 
-def test_on_a_phone_in_the_dark_it_fits_and_begins_at_the_top(storyteller: Studio, open_studio: OpenStudio):
-    phone = open_studio(phone=True, dark=True)
-    phone.page.context.add_cookies([storyteller.cookie()])
-    phone.page.goto(f"{phone.address}/story?screen=known")
-    for name in list(SCREENS)[:-1]:
-        phone.page.locator("[data-testid=stPlotlyChart] .main-svg").first.wait_for()
-        phone.settle()
-        assert phone.page.evaluate("document.documentElement.scrollWidth") <= 390
-        phone.picture(f"story-{name}-phone-dark")
-        before = title(phone)
-        main = phone.page.get_by_test_id("stMain")
-        main.evaluate("main => main.scrollTo(0, 400)")
-        phone.page.get_by_role("button", name=texts_story.NEXT).click()
-        phone.until(lambda before=before: title(phone) != before, "the next screen")
-        phone.until(lambda main=main: main.evaluate("main => main.scrollTop") == 0, "its top")
-    assert phone.complaints == []
-    phone.page.context.close()
+def test_on_a_phone_in_the_dark_it_fits_and_begins_at_the_top(storyteller: Studio):
+    page = storyteller.page
+    page.emulate_media(color_scheme="dark")
+    page.set_viewport_size({"width": 390, "height": 844})
+    main = page.get_by_test_id("stMain")
+    for name in reversed(list(SCREENS)):
+        page.locator("[data-testid=stPlotlyChart] .main-svg").first.wait_for()
+        storyteller.settle()
+        assert f"screen={name}" in page.url
+        assert page.evaluate("document.documentElement.scrollWidth") <= 390
+        assert main.evaluate("main => main.scrollTop") == 0
+        storyteller.picture(f"story-{name}-phone-dark")
+        if name != "known":
+            main.evaluate("main => main.scrollTo(0, 300)")
+            before = title(storyteller)
+            page.keyboard.press("ArrowLeft")
+            wait_while(storyteller, before)
+    assert storyteller.complaints == []
