@@ -12,7 +12,7 @@ if _ROOT not in sys.path:
 
 import streamlit as st  # noqa: E402
 
-from app import texts, texts_adapt, texts_compare, texts_data, texts_learn  # noqa: E402
+from app import texts, texts_adapt, texts_compare, texts_data, texts_learn, texts_story  # noqa: E402
 
 _ASSETS = Path(__file__).parent / "assets"
 
@@ -33,6 +33,7 @@ page = st.navigation(
         st.Page("views/data.py", title=texts_data.TITLE),
         st.Page("views/adapt.py", title=texts_adapt.TITLE),
         st.Page("views/compare.py", title=texts_compare.TITLE),
+        st.Page("views/story.py", title=texts_story.TITLE),
         st.Page("views/learn.py", title=texts_learn.TITLE),
         st.Page("views/about.py", title=texts.ABOUT_TITLE),
     ],

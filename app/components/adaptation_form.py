@@ -107,7 +107,7 @@ def _period(panel_id: str, panel: SensorPanel, horizon: int) -> tuple[pd.Timesta
     until = forecast_request.time_input(
         panel,
         texts_adapt.UNTIL,
-        _default_end(first, end, horizon * panel.step, panel.step),
+        default_end(first, end, horizon * panel.step, panel.step),
         f"adapt-until-{panel_id}",
         texts_adapt.UNTIL_HELP.format(zone=panel.timezone),
         persist_state="session",
@@ -120,11 +120,10 @@ def _period(panel_id: str, panel: SensorPanel, horizon: int) -> tuple[pd.Timesta
     else:
         text = texts_adapt.UNTIL_KEPT.format(kept=span(kept))
     st.caption(text)
-    fitting = [share for share in texts_adapt.SHARES if share * (until - first) >= _ENOUGH]
     fraction = st.selectbox(
         texts_adapt.SHARE,
         list(texts_adapt.SHARES),
-        index=list(texts_adapt.SHARES).index(min(fitting, default=1.0)),
+        index=list(texts_adapt.SHARES).index(default_share(first, until)),
         format_func=lambda share: texts_adapt.SHARES[share],
         key=f"adapt-share-{panel_id}",
         help=texts_adapt.SHARE_HELP,
@@ -134,7 +133,7 @@ def _period(panel_id: str, panel: SensorPanel, horizon: int) -> tuple[pd.Timesta
     return until, float(fraction)
 
 
-def _default_end(
+def default_end(
     first: pd.Timestamp, end: pd.Timestamp, horizon: pd.Timedelta, step: pd.Timedelta
 ) -> pd.Timestamp:
     """What leaves enough to compare on, and most to learn from; a midnight where there is one near."""
@@ -143,6 +142,11 @@ def _default_end(
     until = end - kept.floor(step)
     midnight = until.normalize()
     return midnight if until - midnight < 0.1 * length else until
+
+
+def default_share(first: pd.Timestamp, until: pd.Timestamp) -> float:
+    """The smallest part of the past that still holds enough to learn from."""
+    return min((share for share in texts_adapt.SHARES if share * (until - first) >= _ENOUGH), default=1.0)
 
 
 def _budget(service: JobService, panel_id: str, horizon: int, fraction: float) -> BudgetName:

@@ -146,12 +146,13 @@ def _progress(service: JobService, job_id: str) -> None:
     job = unfinished_job(service, job_id)
     bar, button = st.columns([6, 1], vertical_alignment="bottom")
     with bar:
-        progress_bar(job, _progress_text(service, job))
+        progress_bar(job, progress_text(service, job))
     with button:
         cancel_button(service, job_id, texts_compare.CANCEL, f"compare-cancel-{job_id}")
 
 
-def _progress_text(service: JobService, job: Job) -> str:
+def progress_text(service: JobService, job: Job) -> str:
+    """What the comparison is at, and how long it will still take where that can be told."""
     if job.state == "interrupted":
         return texts_compare.INTERRUPTED
     if job.state == "queued":

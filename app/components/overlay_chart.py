@@ -17,11 +17,13 @@ from factost_core.panel import SensorPanel
 
 
 def timelines(panel: SensorPanel, fans: Fans, window: int) -> dict[str, Timeline]:
-    """The stretch around a kept window with the forecast before and after adapting."""
+    """The stretch around a kept window with the forecast before and, where there is one, after adapting."""
     start = pd.Timestamp(fans.starts[window]).tz_convert(panel.timezone)
     found = {}
     past = panel.before(start).readings.index
-    for name, trained in ((ZERO_SHOT, fans.zero_shot[window]), (ADAPTED, fans.adapted[window])):
+    kept = {ZERO_SHOT: fans.zero_shot} | ({} if fans.adapted is None else {ADAPTED: fans.adapted})
+    for name, windows in kept.items():
+        trained = windows[window]
         times = future_stamps(past, panel.step, trained.shape[1])
         forecast = Forecast(trained, times, panel.sensors, panel.unit)
         found[name] = Timeline.of(panel, start, len(times), forecast)

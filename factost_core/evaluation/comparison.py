@@ -44,30 +44,28 @@ Means = dict[str, list[float | None]]
 @dataclass(frozen=True, eq=False)
 class Fans:
     """The forecasts of the newest windows, to draw: zero_shot and adapted (window, sensor, step, level) at
-    TRAINED_LEVELS; ``starts`` are the windows' first times (ISO)."""
+    TRAINED_LEVELS, adapted None where nobody adapted; ``starts`` are the windows' first times (ISO)."""
 
     starts: tuple[str, ...]
     zero_shot: Array
-    adapted: Array
+    adapted: Array | None
 
     def save(self, path: Path) -> None:
-        np.savez_compressed(
-            path,
-            allow_pickle=False,
-            starts=np.array(self.starts),
-            zero_shot=self.zero_shot,
-            adapted=self.adapted,
-        )
+        drawn = {"zero_shot": self.zero_shot, "adapted": self.adapted}
+        known = {name: array for name, array in drawn.items() if array is not None}
+        np.savez_compressed(path, allow_pickle=False, starts=np.array(self.starts), **known)
 
     @classmethod
     def load(cls, path: Path) -> "Fans":
         with np.load(path, allow_pickle=False) as file:
-            return cls(tuple(file["starts"].tolist()), file["zero_shot"], file["adapted"])
+            return cls(tuple(file["starts"].tolist()), file["zero_shot"], file.get("adapted"))
 
 
 @dataclass(frozen=True, eq=False)
 class Comparison:
     """Three forecasters on the same windows and the same targets: those observed and forecast by all.
+
+    Two where nobody has adapted yet: what is called adapted below is then missing (see ``has_adapted``).
 
     Attributes:
         horizon, windows: steps of a window, windows that were scored.
@@ -106,7 +104,12 @@ class Comparison:
 
     def row(self, name: str) -> ReportRow:
         """The scores of "zero_shot", "adapted" or "seasonal_naive"."""
-        return self.rows[NAMES.index(name)]
+        return next(row for row in self.rows if row["forecaster"] == name)
+
+    @property
+    def has_adapted(self) -> bool:
+        """Whether an adapted forecaster takes part; ``gain`` and what follows from it need one."""
+        return ADAPTED in self.by_sensor
 
     def gain(self, over: str = ZERO_SHOT) -> float:
         """How much lower the adapted MAE is than that of ``over``, as a share of it; below 0 it is higher.
@@ -180,7 +183,7 @@ def gains(means: Means) -> NDArray[np.float64]:
 
 def compare(
     zero_shot: Predictor,
-    adapted: Predictor,
+    adapted: Predictor | None,
     panel: SensorPanel,
     horizon: int,
     windows: int = 20,
@@ -190,6 +193,7 @@ def compare(
     """Score both forecasters and the seasonal naive on up to `windows` rolling windows of `horizon` steps.
 
     Args:
+        adapted: None scores zero-shot and the seasonal naive alone.
         start: the first time that adapting never saw; windows are evenly spaced from there to the end. When
             None, over the panel's last fifth: right only if adapting saw none of it.
         on_progress: gets the share done (0..1) after each window; may raise to cancel.
@@ -201,21 +205,20 @@ def compare(
         _check_room(panel, horizon, to_stamp(start, panel.timezone))
     at = window_starts(panel, horizon, windows, start=start)
     baselines = seasonal_baselines(panel, at[0]) or {"value": lambda past, steps, row: naive(past, steps)}
-    scores = {name: _Scores() for name in (ZERO_SHOT, ADAPTED, *baselines)}
+    both = {ZERO_SHOT: zero_shot} | ({} if adapted is None else {ADAPTED: adapted})
+    scores = {name: _Scores() for name in (*both, *baselines)}
     kept = max(
         1, min(_KEPT_WINDOWS, _KEPT_VALUES // (2 * len(panel.sensor_ids) * horizon * len(TRAINED_LEVELS)))
     )
-    drawn: list[tuple[str, Array, Array]] = []
+    drawn: list[tuple[str, dict[str, Array]]] = []
     scored: list[int] = []
-    both = {ZERO_SHOT: zero_shot, ADAPTED: adapted}
     tallies = {name: each.tally for name, each in scores.items()}
     for done, window in enumerate(forecast_windows(panel, horizon, at, both, baselines, tallies), start=1):
         if np.isfinite(window.target).any():
             scored.append(window.row)
             for name, forecast in (window.trained | window.points).items():
                 scores[name].add(window.target, window.scale, forecast)
-            newest = times[window.row].isoformat(), window.trained[ZERO_SHOT], window.trained[ADAPTED]
-            drawn = [*drawn, newest][-kept:]
+            drawn = [*drawn, (times[window.row].isoformat(), window.trained)][-kept:]
         if on_progress is not None:
             on_progress(done / len(at))
     if not scored:
@@ -224,14 +227,14 @@ def compare(
             "choose data with readings after the adaptation's end"
         )
     season = min(baselines, key=lambda name: float(np.nanmean(scores[name].errors)))
-    chosen = {ZERO_SHOT: scores[ZERO_SHOT], ADAPTED: scores[ADAPTED], SEASONAL: scores[season]}
+    chosen = {name: scores[name] for name in both} | {SEASONAL: scores[season]}
     hours = np.array([times[row : row + horizon].hour for row in scored])  # (window, step)
     errors = {name: np.stack(each.errors) for name, each in chosen.items()}  # (window, sensor, step)
     has_hours = panel.step < pd.Timedelta(days=1)
     notes = [f"only {len(at)} of {windows} windows fit"] if len(at) < windows else []
     if len(scored) < len(at):
         notes.append(f"{len(at) - len(scored)} window(s) without an observed target were skipped")
-    kept_starts, before, after = zip(*drawn, strict=True)
+    fans = {name: np.stack([trained[name] for _, trained in drawn]) for name in both}
     return Comparison(
         panel=panel.name,
         unit=panel.unit,
@@ -246,9 +249,9 @@ def compare(
         by_window={name: _means(each, (1, 2)) for name, each in errors.items()},
         by_sensor={name: _means(each, (0, 2)) for name, each in errors.items()},
         sensor_ids=tuple(panel.sensor_ids),
-        reliability={name: chosen[name].reliability() for name in (ZERO_SHOT, ADAPTED)},
+        reliability={name: chosen[name].reliability() for name in both},
         notes=tuple(notes),
-        fans=Fans(kept_starts, np.stack(before), np.stack(after)),
+        fans=Fans(tuple(start for start, _ in drawn), fans[ZERO_SHOT], fans.get(ADAPTED)),
     )
 
 

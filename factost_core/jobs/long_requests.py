@@ -30,6 +30,8 @@ from factost_core.jobs.requests import model_fingerprint
 LONGEST_TRAINED = 256
 #: As many windows as a comparison is computed on when nobody says otherwise, and at most.
 WINDOWS, MOST_WINDOWS = 20, 200
+#: Where nothing was learned, all readings are new; the newest of them say most about what comes.
+_TESTED_SHARE = 0.2
 
 
 @dataclass(frozen=True)
@@ -74,20 +76,26 @@ class AdaptRequest:
 
 @dataclass(frozen=True)
 class CompareRequest:
-    """A comparison asked for: zero-shot, adapted and seasonal naive from ``start`` (ISO 8601) on."""
+    """A comparison asked for: zero-shot, adapted and seasonal naive from ``start`` (ISO 8601) on.
+
+    Attributes:
+        adaptation: the job that adapted; None compares ``model``, as it is, with the seasonal naive alone.
+    """
 
     panel_id: str
-    adaptation: str
+    adaptation: str | None
     start: str
     horizon: int
     windows: int
+    model: str | None = None
 
     def as_dict(self) -> dict[str, Any]:
         return asdict(self)
 
     def key(self, panel: PanelInfo) -> str:
         """Digest of everything that decides the result; an adaptation never changes once it is there."""
-        parts = ["compare", __version__, panel.fingerprint, sorted(self.as_dict().items())]
+        own = self.as_dict() | {"model": self.model and model_fingerprint(self.model)}
+        parts = ["compare", __version__, panel.fingerprint, sorted(own.items())]
         return sha256(json.dumps(parts).encode()).hexdigest()
 
 
@@ -170,3 +178,21 @@ def check_comparison(
             "Adapt again with an earlier end, or load newer readings."
         )
     return CompareRequest(panel.id, adaptation_id, start.isoformat(), steps, int(windows))
+
+
+def check_review(panel: PanelInfo, horizon: int, windows: int, model: str) -> CompareRequest:
+    """The request to compare ``model``, not adapted, with the seasonal naive over the newest readings.
+
+    Raises:
+        InputError: too few readings, or a number is out of its range.
+    """
+    if not 1 <= windows <= MOST_WINDOWS:
+        raise InputError(f"The number of windows is {windows}; expected 1 to {MOST_WINDOWS}.")
+    tested = max(horizon + 1, round(_TESTED_SHARE * panel.steps))
+    if horizon < 1 or tested >= panel.steps:
+        raise InputError(
+            f"{panel.name} has {panel.steps} steps of readings: too few to look back at forecasts of "
+            f"{horizon} steps. Bring more readings."
+        )
+    start = panel.next_time - tested * panel.step
+    return CompareRequest(panel.id, None, start.isoformat(), int(horizon), int(windows), model)

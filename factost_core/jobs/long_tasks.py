@@ -97,8 +97,11 @@ def run_compare(
 
     request = CompareRequest(**job.request)
     panel = workspace.load_panel(request.panel_id)
-    adapted = forecasters.get(model_path(workspace, ADAPTED + request.adaptation))
-    zero_shot = forecasters.get(adaptation_request(workspace, request.adaptation).model)
+    adapted, model = None, str(request.model)
+    if request.adaptation is not None:
+        adapted = forecasters.get(model_path(workspace, ADAPTED + request.adaptation))
+        model = adaptation_request(workspace, request.adaptation).model
+    zero_shot = forecasters.get(model)
     on_progress(0.0)
     log.info("Comparing %d windows of %d steps from %s.", request.windows, request.horizon, request.start)
     found = compare(

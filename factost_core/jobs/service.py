@@ -16,7 +16,7 @@ from factost_core.jobs.draft_store import DraftStore
 from factost_core.jobs.errors import LimitError, NotFound
 from factost_core.jobs.heartbeat import worker_is_alive
 from factost_core.jobs.job_records import JobRecords, open_queue
-from factost_core.jobs.long_requests import WINDOWS, check_adaptation, check_comparison
+from factost_core.jobs.long_requests import WINDOWS, check_adaptation, check_comparison, check_review
 from factost_core.jobs.private_files import make_private_folder
 from factost_core.jobs.requests import check_forecast, model_fingerprint
 from factost_core.jobs.speed import Work, estimate
@@ -129,6 +129,21 @@ class JobService(JobRecords):
         panel = self.workspace.panel_info(panel_id)
         adaptation = adaptation_request(self.workspace, adaptation_id)
         request = check_comparison(panel, adaptation, adaptation_id, horizon, windows)
+        return self._submit("compare", request.as_dict(), request.key(panel))
+
+    def submit_review(self, panel_id: str, horizon: int, windows: int = WINDOWS) -> Job:
+        """Ask how good the forecaster is on this panel before any adaptation (kind "compare").
+
+        Args:
+            windows: at most so many, evenly spaced over the newest fifth of the readings.
+
+        Raises:
+            InputError: too few readings, or a number is out of its range.
+            LimitError: too many jobs at once, or no room left in the workspace.
+            NotFound: the workspace has no such panel.
+        """
+        panel = self.workspace.panel_info(panel_id)
+        request = check_review(panel, horizon, windows, self.settings.model)
         return self._submit("compare", request.as_dict(), request.key(panel))
 
     def submit_intake(self, draft_id: str, step: Step) -> Job:

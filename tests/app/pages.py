@@ -125,7 +125,7 @@ def finish_comparisons(workspace: Workspace, better: Sequence[str], worse: Seque
         panel = workspace.load_panel(request["panel_id"])
         found = compare(
             SeasonalForecaster(spread=4.0),
-            Knowing(panel, better, worse),
+            Knowing(panel, better, worse) if request["adaptation"] else None,
             panel,
             request["horizon"],
             request["windows"],

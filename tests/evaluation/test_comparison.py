@@ -114,6 +114,20 @@ def test_it_is_kept_and_read_again(tmp_path, town: SensorPanel, found: Compariso
         Comparison.load(tmp_path / "none")
 
 
+def test_without_an_adaptation_two_are_compared_on_the_same_windows(tmp_path, town, found):
+    alone = compare(SeasonalForecaster(spread=4.0), None, town, 12, windows=6, start=START)
+    assert (found.has_adapted, alone.has_adapted) == (True, False)
+    assert list(alone.by_sensor) == [ZERO_SHOT, SEASONAL]
+    for name in (ZERO_SHOT, SEASONAL):
+        assert alone.row(name)["mae"] == found.row(name)["mae"]
+    alone.save(tmp_path)
+    again = Comparison.load(tmp_path)
+    assert not again.has_adapted
+    assert again.fans is not None
+    assert again.fans.adapted is None
+    assert np.array_equal(again.fans.zero_shot, found.fans.zero_shot, equal_nan=True)
+
+
 def test_nothing_after_the_adaptation_is_said_with_what_to_do(town: SensorPanel) -> None:
     with pytest.raises(InputError, match=r"town: 6 steps of readings follow .* Adapt again with data"):
         compare(SeasonalForecaster(), SeasonalForecaster(), town, 12, start=town.readings.index[-6])

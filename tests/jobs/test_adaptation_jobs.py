@@ -133,6 +133,22 @@ def test_a_comparison_looks_at_what_was_not_learned_from(adapted: Adapted) -> No
         service.submit_comparison(adapted.panel_id, adapted.job.id, horizon=100)
 
 
+def test_without_an_adaptation_the_newest_fifth_is_looked_back_at(adapted: Adapted) -> None:
+    service = adapted.service
+    job = adapted.run(service.submit_review(adapted.panel_id, 6, windows=3))
+    assert job.state == "succeeded", job.error
+    assert job.request["adaptation"] is None
+    found = service.comparison(job.id)
+    panel = service.workspace.load_panel(adapted.panel_id)
+    assert not found.has_adapted
+    assert found.windows == 3
+    newest = panel.next_time - 0.21 * (panel.next_time - panel.readings.index[0])
+    assert min(map(pd.Timestamp, found.starts)) >= newest
+    assert service.submit_review(adapted.panel_id, 6, windows=3) == job  # asked once more, it is there
+    with pytest.raises(InputError, match="Bring more readings"):
+        service.submit_review(adapted.panel_id, len(panel.readings))
+
+
 def test_estimates_are_measured_and_learn_from_what_was_done(adapted: Adapted, settings: Settings) -> None:
     service = adapted.service
     quick, thorough = (service.estimate(adapted.panel_id, budget, 6) for budget in ("quick", "thorough"))
