@@ -97,4 +97,5 @@ TASKS: dict[str, Task] = {
     "adapt": run_adapt,
     "compare": run_compare,
     "lesson": run_lesson,
+    "long_lesson": run_lesson,
 }

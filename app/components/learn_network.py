@@ -1,0 +1,246 @@
+"""The pictures to play with of the Learn page's chapters on networks, a fragment a chapter."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+import streamlit as st
+
+from app import texts_learn_network as texts
+from app.components import learn_network_pictures as pictures
+from app.components import wording
+from app.components.learn_pictures import show
+from factost_core.lessons.result import LessonResult
+
+#: What the map shows of the arrays: (array, column).
+_SHOWN = {
+    "spatial": ("affinities", 0),
+    "temporal": ("affinities", 1),
+    "lagged": ("affinities", 2),
+    "downstream": ("exchange", 0),
+    "upstream": ("exchange", 1),
+}
+#: From here on one direction counts clearly more than the other.
+_CLEAR = 1.25
+
+
+@st.fragment
+def factorise(result: LessonResult) -> None:
+    arrays, facts = result.arrays, result.facts
+    networks = facts["networks"]
+    chosen = networks.index(st.selectbox(texts.NETWORK, networks, help=texts.NETWORK_HELP))
+    errors = arrays["errors"][:, chosen]
+    elsewhere = np.delete(errors[:-1], chosen)
+    st.markdown(
+        texts.TRANSFER_FACTS.format(
+            pretrained=f"{errors[-1]:.2f}",
+            home=f"{errors[chosen]:.2f}",
+            least=f"{elsewhere.min():.2f}",
+            most=f"{elsewhere.max():.2f}",
+        )
+    )
+    names = [
+        texts.LEARNED_HERE if place == chosen else texts.LEARNED_ON.format(network=name.split(",")[0])
+        for place, name in enumerate(networks)
+    ]
+    names = [*wording.unique(names), texts.PRETRAINED]
+    show(pictures.transfer(errors, names, chosen), texts.TRANSFER_ALT, "transfer")
+    st.caption(
+        texts.TRANSFER_CAPTION.format(
+            context=facts["context"], windows=facts["windows"], horizon=facts["horizon"]
+        )
+    )
+    sizes, alone, together = (arrays[name] for name in ("sizes", "alone", "together"))
+    size = st.select_slider(texts.SIZE, [int(each) for each in sizes], int(sizes[-1]), help=texts.SIZE_HELP)
+    at = int(np.flatnonzero(sizes == size)[0])
+    growth = [float(each[-1] / each[-2]) for each in (alone, together)]
+    # as the last step of the measured sizes, again and again
+    steps = np.log(10_000 / sizes[-1]) / np.log(sizes[-1] / sizes[-2])
+    far = [each[-1] * rate**steps for each, rate in zip((alone, together), growth, strict=True)]
+    st.markdown(
+        texts.COST_FACTS.format(
+            sensors=size,
+            alone=_seconds(alone[at]),
+            together=_seconds(together[at]),
+            before=sizes[-2],
+            largest=sizes[-1],
+            alone_growth=f"{growth[0]:.1f}",
+            together_growth=f"{growth[1]:.1f}",
+            alone_far=_seconds(far[0]),
+            together_far=_seconds(far[1]),
+        )
+    )
+    show(pictures.costs(sizes, alone, together, size), texts.COST_ALT, "costs")
+    st.caption(texts.COST_CAPTION.format(device=facts["device"].upper()))
+
+
+@st.fragment
+def identifiers(result: LessonResult) -> None:
+    arrays, facts = result.arrays, result.facts
+    names = wording.unique(facts["sensors"])
+    left, right = st.columns(2)
+    kind = left.selectbox(
+        texts.SHOWN, list(texts.SHOWN_NAMES), format_func=texts.SHOWN_NAMES.__getitem__, help=texts.SHOWN_HELP
+    )
+    chosen: int | None = None
+    if kind == "likeness":
+        chosen = names.index(right.selectbox(texts.SENSOR, names, help=texts.SENSOR_HELP))
+        values = arrays["likeness_of_identifiers"][chosen]
+        ranked = np.argsort(np.where(np.arange(len(names)) == chosen, np.nan, values))[:-1]
+        fact = texts.LIKENESS_FACTS
+    else:
+        at = facts["hours"].index(right.select_slider(texts.AT, facts["hours"], help=texts.AT_HELP))
+        values = _on_map(result, kind, at)
+        ranked = np.argsort(values)
+        fact = texts.MAP_FACTS
+    st.markdown(
+        fact.format(
+            shown=texts.SHOWN_NAMES[kind],
+            sensor="" if chosen is None else names[chosen],
+            highest=names[ranked[-1]],
+            most=f"{values[ranked[-1]]:.2f}",
+            lowest=names[ranked[0]],
+            least=f"{values[ranked[0]]:.2f}",
+        )
+    )
+    figure = pictures.sensor_map(
+        arrays["places"], arrays["edges"], values, names, texts.SHOWN_NAMES[kind], chosen
+    )
+    show(figure, texts.MAP_ALT, "map")
+    st.caption(texts.MAP_CAPTION.format(first=facts["patch"] + 1, last=2 * facts["patch"]))
+    _lags(result)
+
+
+def _on_map(result: LessonResult, kind: str, at: int) -> np.ndarray:
+    if kind == "gate":
+        return np.asarray(result.arrays["gate"][at])
+    name, place = _SHOWN[kind]
+    found = result.arrays[name][at]
+    return np.asarray(found[place] if name == "exchange" else found[:, place])
+
+
+def _lags(result: LessonResult) -> None:
+    arrays, facts = result.arrays, result.facts
+    step = facts["step_minutes"]
+    ahead = st.select_slider(
+        texts.AHEAD, [f"{step * count:g}" for count in (1, 2, 3, 6, 12)], help=texts.AHEAD_HELP
+    )
+    place = round(float(ahead) / step) - 1
+    answers = arrays["answers"][:, :, place]
+    minutes = float(ahead) + step * np.arange(answers.shape[1])
+    downstream, upstream = answers[:, 0]
+    clear = downstream > _CLEAR * upstream and downstream > 0
+    # an answer against or without the other direction has no ratio that says something
+    ratio = f"{downstream / upstream:.1f}" if downstream > 0 and upstream > 0.01 * downstream else "many"
+    oldest = int(answers[0].argmax())
+    wave, low, high = f"{facts['wave_minutes']:.1f}", *facts["tail_minutes"]
+    said = [
+        texts.LAG_FACTS.format(
+            unit=facts["unit"], downstream=f"{10 * downstream:.2f}", upstream=f"{10 * upstream:.2f}"
+        ),
+        (texts.DIRECTION_LEARNED if clear else texts.DIRECTION_UNCLEAR).format(ratio=ratio),
+        (texts.LAG_NEWEST if oldest == 0 else texts.LAG_LATER).format(
+            wave=wave, step=f"{step:g}", age=f"{step * oldest:g}"
+        ),
+    ]
+    alike = arrays["likeness_of_readings"]
+    if np.isfinite(alike).all():
+        said.append(
+            texts.READINGS_SAY.format(
+                age=f"{step * (1 + alike[0].argmax()):g}",
+                most=f"{alike[0].max():.2f}",
+                other=f"{alike[1].max():.2f}",
+            )
+        )
+    st.markdown(" ".join(said))
+    show(pictures.lags(answers, minutes, (facts["wave_minutes"], high), facts["unit"]), texts.LAG_ALT, "lags")
+    st.caption(
+        texts.LAG_CAPTION.format(
+            windows=facts["training_windows"],
+            gain=f"{-facts['gain']:+.1%}",
+            downstream=facts["pairs"][0],
+            upstream=facts["pairs"][1],
+            moments=facts["moments"],
+            wave=wave,
+            tail=f"{low:g} to {high:g}",
+        )
+    )
+
+
+@st.fragment
+def prompts(result: LessonResult) -> None:
+    arrays, facts = result.arrays, result.facts
+    without, unit = facts["without"], facts["unit"]
+    names = wording.unique([texts.ALL, *facts["sensors"]])
+    left, right = st.columns([2, 1])
+    off = left.segmented_control(
+        texts.OFF,
+        without,
+        default=without[-1],
+        format_func=texts.PARTS.__getitem__,
+        required=True,
+        help=texts.OFF_HELP,
+    )
+    off = without[-1] if off is None else off
+    row = names.index(right.selectbox(texts.OF, names, help=texts.OF_HELP)) - 1
+    newer, older = (
+        arrays[f"errors_{name}"].mean(axis=1) if row < 0 else arrays[f"errors_{name}"][:, row]
+        for name in ("newer", "older")
+    )
+    place = 1 + without.index(off)
+    change, seed = newer[place] / newer[1] - 1, abs(newer[1 + without.index("again")] / newer[1] - 1)
+    verdict = ""
+    if off not in ("", "again"):
+        verdict = (texts.CHANCE if abs(change) <= seed else texts.MORE_THAN_CHANCE).format(
+            seed=wording.percent(seed)
+        )
+    labels = [
+        texts.BEFORE,
+        *(
+            texts.WHOLE
+            if part == ""
+            else texts.PARTS[part]
+            if part == "again"
+            else texts.WITHOUT.format(part=texts.PARTS[part].lower())
+            for part in without
+        ),
+    ]
+    st.markdown(
+        texts.OFF_FACTS.format(
+            zero=wording.number(newer[0]),
+            whole=wording.number(newer[1]),
+            part=labels[place],
+            error=wording.number(newer[place]),
+            change=f"{100 * change:+.1f} %",
+            verdict=verdict,
+            unit=unit,
+        )
+    )
+    show(pictures.errors(newer, older, labels, place, unit), texts.ERRORS_ALT, "errors")
+    st.caption(
+        texts.ERRORS_CAPTION.format(
+            windows=facts["windows"], horizon=facts["horizon"], training=facts["training_windows"]
+        )
+    )
+    replay = off != "replay"
+    name = "replay" if replay else "random"
+    memory = round(facts["memory"] * facts["training_windows"])
+    st.markdown(
+        texts.BATCHES_FACTS[replay].format(
+            stream=facts["training_windows"] - memory, memory=memory, all=facts["training_windows"]
+        )
+    )
+    figure = pictures.batches(arrays[f"batches_{name}"], arrays[f"remembered_{name}"], replay)
+    show(figure, texts.BATCHES_ALT, "batches")
+
+
+def _seconds(seconds: float) -> str:
+    if seconds < 1:
+        return f"{1000 * seconds:.0f} ms"
+    if seconds < 10:
+        return f"{seconds:.1f} seconds"
+    return (
+        wording.duration(pd.Timedelta(seconds=round(float(seconds))))
+        if seconds >= 90
+        else (f"{seconds:.0f} seconds")
+    )
