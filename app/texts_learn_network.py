@@ -10,11 +10,19 @@ TRANSFER_FACTS = (
 )
 TRANSFER_ALT = "Error on the chosen network of models that learned in different places"
 TRANSFER_AXIS = "Error / repeating the newest value"
-PRETRAINED, LEARNED_HERE = "Pretrained, saw none", "Linear, learned here"
-LEARNED_ON = "Linear, from {network}"
+PRETRAINED, HERE = "Pretrained", "{network} (here)"
+#: Of the samples, on the axis of a picture.
+SHORT_NAMES = {
+    "auckland_pedestrians": "Pedestrians, hourly",
+    "us_flights": "Flights, hourly",
+    "rts_gmlc_renewables": "Plants, hourly",
+    "rts_gmlc_renewables_5min": "Plants, 5 minutes",
+    "corridor": "Freeway, 5 minutes",
+}
 TRANSFER_CAPTION = (
-    "Linear models read the same {context} steps and are tested on the same {windows} windows of {horizon} "
-    "steps, after what they learned from."
+    "Grey and orange: linear models by what they learned from. All models read the same "
+    "{context} steps and are tested on the same {windows} windows of {horizon} steps, after what was learned "
+    "from."
 )
 SIZE, SIZE_HELP = "Sensors in the network", "Read both times off the lines."
 COST_FACTS = (
@@ -55,12 +63,11 @@ LAG_FACTS = (
     "A reading 10 {unit} higher at the neighbour moves the forecast, where it is the newest one, by "
     "**{downstream} {unit}** (neighbour downstream) and **{upstream} {unit}** (upstream)."
 )
-DIRECTION_LEARNED = (
-    "It listens more to where jams come from, {ratio} times as much: that direction it has learned."
-)
+DIRECTION_LEARNED = "It listens more to where jams come from, {times}: that direction it has learned."
+TIMES, MANY_TIMES = "{ratio} times as much", "more than ten times as much"
 DIRECTION_UNCLEAR = (
-    "It listens downstream {ratio} times as much as upstream: it has **not** clearly learned from where the "
-    "simulated jams come."
+    "It does **not** clearly listen more to where the simulated jams come from: that direction it has not "
+    "learned in this short training."
 )
 LAG_NEWEST = (
     "Of downstream readings the newest counts most. That fits: a wave needs {wave} minutes, less than the "
@@ -99,10 +106,8 @@ PARTS = {
 }
 OF, OF_HELP = "Counters", "Whose errors are shown."
 ALL = "All of them"
-OFF_FACTS = (
-    "Before adapting the error is {zero} {unit}, with the whole adapter {whole}. "
-    "{part}: **{error} {unit}**, {change} against the whole one. {verdict}"
-)
+OFF_FACTS = "Before adapting the error is {zero} {unit}, with the whole adapter {whole}."
+OFF_CHANGE = "{part}: **{error} {unit}**, {change} against the whole one."
 CHANCE = "That is no more than another seed changes ({seed}): it may be chance."
 MORE_THAN_CHANCE = "Another seed changes it by {seed}, less than this."
 WITHOUT = "Without {part}"

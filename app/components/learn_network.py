@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import numpy as np
-import pandas as pd
 import streamlit as st
 
 from app import texts_learn_network as texts
 from app.components import learn_network_pictures as pictures
+from app.components import learn_sentences as sentences
 from app.components import wording
 from app.components.learn_pictures import show
 from factost_core.lessons.result import LessonResult
@@ -20,8 +20,6 @@ _SHOWN = {
     "downstream": ("exchange", 0),
     "upstream": ("exchange", 1),
 }
-#: From here on one direction counts clearly more than the other.
-_CLEAR = 1.25
 
 
 @st.fragment
@@ -30,20 +28,10 @@ def factorise(result: LessonResult) -> None:
     networks = facts["networks"]
     chosen = networks.index(st.selectbox(texts.NETWORK, networks, help=texts.NETWORK_HELP))
     errors = arrays["errors"][:, chosen]
-    elsewhere = np.delete(errors[:-1], chosen)
-    st.markdown(
-        texts.TRANSFER_FACTS.format(
-            pretrained=f"{errors[-1]:.2f}",
-            home=f"{errors[chosen]:.2f}",
-            least=f"{elsewhere.min():.2f}",
-            most=f"{elsewhere.max():.2f}",
-        )
-    )
-    names = [
-        texts.LEARNED_HERE if place == chosen else texts.LEARNED_ON.format(network=name.split(",")[0])
-        for place, name in enumerate(networks)
-    ]
-    names = [*wording.unique(names), texts.PRETRAINED]
+    st.markdown(sentences.transfer(errors, chosen))
+    names = [texts.SHORT_NAMES[name] for name in facts["samples"]]
+    names[chosen] = texts.HERE.format(network=names[chosen])
+    names.append(texts.PRETRAINED)
     show(pictures.transfer(errors, names, chosen), texts.TRANSFER_ALT, "transfer")
     st.caption(
         texts.TRANSFER_CAPTION.format(
@@ -53,23 +41,7 @@ def factorise(result: LessonResult) -> None:
     sizes, alone, together = (arrays[name] for name in ("sizes", "alone", "together"))
     size = st.select_slider(texts.SIZE, [int(each) for each in sizes], int(sizes[-1]), help=texts.SIZE_HELP)
     at = int(np.flatnonzero(sizes == size)[0])
-    growth = [float(each[-1] / each[-2]) for each in (alone, together)]
-    # as the last step of the measured sizes, again and again
-    steps = np.log(10_000 / sizes[-1]) / np.log(sizes[-1] / sizes[-2])
-    far = [each[-1] * rate**steps for each, rate in zip((alone, together), growth, strict=True)]
-    st.markdown(
-        texts.COST_FACTS.format(
-            sensors=size,
-            alone=_seconds(alone[at]),
-            together=_seconds(together[at]),
-            before=sizes[-2],
-            largest=sizes[-1],
-            alone_growth=f"{growth[0]:.1f}",
-            together_growth=f"{growth[1]:.1f}",
-            alone_far=_seconds(far[0]),
-            together_far=_seconds(far[1]),
-        )
-    )
+    st.markdown(sentences.cost(sizes, alone, together, at))
     show(pictures.costs(sizes, alone, together, size), texts.COST_ALT, "costs")
     st.caption(texts.COST_CAPTION.format(device=facts["device"].upper()))
 
@@ -128,31 +100,8 @@ def _lags(result: LessonResult) -> None:
     place = round(float(ahead) / step) - 1
     answers = arrays["answers"][:, :, place]
     minutes = float(ahead) + step * np.arange(answers.shape[1])
-    downstream, upstream = answers[:, 0]
-    clear = downstream > _CLEAR * upstream and downstream > 0
-    # an answer against or without the other direction has no ratio that says something
-    ratio = f"{downstream / upstream:.1f}" if downstream > 0 and upstream > 0.01 * downstream else "many"
-    oldest = int(answers[0].argmax())
-    wave, low, high = f"{facts['wave_minutes']:.1f}", *facts["tail_minutes"]
-    said = [
-        texts.LAG_FACTS.format(
-            unit=facts["unit"], downstream=f"{10 * downstream:.2f}", upstream=f"{10 * upstream:.2f}"
-        ),
-        (texts.DIRECTION_LEARNED if clear else texts.DIRECTION_UNCLEAR).format(ratio=ratio),
-        (texts.LAG_NEWEST if oldest == 0 else texts.LAG_LATER).format(
-            wave=wave, step=f"{step:g}", age=f"{step * oldest:g}"
-        ),
-    ]
-    alike = arrays["likeness_of_readings"]
-    if np.isfinite(alike).all():
-        said.append(
-            texts.READINGS_SAY.format(
-                age=f"{step * (1 + alike[0].argmax()):g}",
-                most=f"{alike[0].max():.2f}",
-                other=f"{alike[1].max():.2f}",
-            )
-        )
-    st.markdown(" ".join(said))
+    low, high = facts["tail_minutes"]
+    st.markdown(sentences.lags(result, place))
     show(pictures.lags(answers, minutes, (facts["wave_minutes"], high), facts["unit"]), texts.LAG_ALT, "lags")
     st.caption(
         texts.LAG_CAPTION.format(
@@ -161,7 +110,7 @@ def _lags(result: LessonResult) -> None:
             downstream=facts["pairs"][0],
             upstream=facts["pairs"][1],
             moments=facts["moments"],
-            wave=wave,
+            wave=f"{facts['wave_minutes']:.1f}",
             tail=f"{low:g} to {high:g}",
         )
     )
@@ -188,12 +137,7 @@ def prompts(result: LessonResult) -> None:
         for name in ("newer", "older")
     )
     place = 1 + without.index(off)
-    change, seed = newer[place] / newer[1] - 1, abs(newer[1 + without.index("again")] / newer[1] - 1)
-    verdict = ""
-    if off not in ("", "again"):
-        verdict = (texts.CHANCE if abs(change) <= seed else texts.MORE_THAN_CHANCE).format(
-            seed=wording.percent(seed)
-        )
+    place = 1 + without.index(off)
     labels = [
         texts.BEFORE,
         *(
@@ -205,17 +149,7 @@ def prompts(result: LessonResult) -> None:
             for part in without
         ),
     ]
-    st.markdown(
-        texts.OFF_FACTS.format(
-            zero=wording.number(newer[0]),
-            whole=wording.number(newer[1]),
-            part=labels[place],
-            error=wording.number(newer[place]),
-            change=f"{100 * change:+.1f} %",
-            verdict=verdict,
-            unit=unit,
-        )
-    )
+    st.markdown(sentences.switched_off(newer, off, labels[place], without, unit))
     show(pictures.errors(newer, older, labels, place, unit), texts.ERRORS_ALT, "errors")
     st.caption(
         texts.ERRORS_CAPTION.format(
@@ -232,15 +166,3 @@ def prompts(result: LessonResult) -> None:
     )
     figure = pictures.batches(arrays[f"batches_{name}"], arrays[f"remembered_{name}"], replay)
     show(figure, texts.BATCHES_ALT, "batches")
-
-
-def _seconds(seconds: float) -> str:
-    if seconds < 1:
-        return f"{1000 * seconds:.0f} ms"
-    if seconds < 10:
-        return f"{seconds:.1f} seconds"
-    return (
-        wording.duration(pd.Timedelta(seconds=round(float(seconds))))
-        if seconds >= 90
-        else (f"{seconds:.0f} seconds")
-    )

@@ -215,6 +215,7 @@ def lesson(
     alone, together = costs(forecaster.backbone, plan, lambda share: on_progress(1 - _COST + _COST * share))
     arrays = {"errors": errors, "sizes": np.array(plan.sizes), "alone": alone, "together": together}
     facts = {
+        "samples": list(plan.samples),
         "networks": [panel.name for panel in panels],
         "horizon": plan.horizon,
         "context": plan.context,

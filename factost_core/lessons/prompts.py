@@ -19,7 +19,7 @@ SAMPLE, UNTIL, CONTEXT, HORIZON = "auckland_pedestrians", "2025-11-03", 12, 12
 #: Windows of a mini-batch in the picture, and how many batches it shows.
 BATCH, SHOWN_BATCHES = 4, 60
 #: The share of the work that training is.
-_TRAINED = 0.8
+_TRAINED = 0.9
 
 
 @dataclass(frozen=True)
