@@ -109,7 +109,7 @@ def transfer(
                 forecaster.predict_array(past, plan.horizon, (0.5,))[..., 0],
                 naive(past, plan.horizon),
             ]
-            scored = np.isfinite(truth) & np.isfinite(past).any(axis=1)[:, None]
+            scored = np.isfinite(truth) & np.isfinite(past).any(axis=1, keepdims=True)
             total += [np.abs(median - truth)[scored].sum() for median in medians]
         errors[:, network] = total[:-1] / total[-1]
         on_progress((network + 1) / len(readings))

@@ -172,7 +172,7 @@ def likeness(readings: pd.DataFrame, edges: NDArray[np.int64], lags: int) -> NDA
         found[1].append([down.corr(up.shift(lag)) for lag in range(1, lags + 1)])
     if not found[0]:
         return np.full((2, lags), np.nan)
-    return np.nanmean(np.array(found), axis=1)
+    return np.asarray(np.nanmean(np.array(found), axis=1))
 
 
 def queue_moments(readings: pd.DataFrame, count: int) -> list[pd.Timestamp]:

@@ -22,7 +22,7 @@ PLANS: dict[str, tuple[Callable[..., LessonResult], Any]] = {
     ),
     "prompts": (
         prompts.lesson,
-        prompts.Plan(sensors=2, fraction=0.01, windows=2, without=("", "again", "replay")),
+        prompts.Plan(sensors=2, fraction=0.01, windows=2, without=("", "again")),
     ),
 }
 
