@@ -113,15 +113,15 @@ EQUATION = {
     r" \odot \sigma(G),"
     r"\qquad G = X W_G",
     "quantiles": r"\rho_\tau(y,\hat q) = \max\bigl(\tau\,(y-\hat q),\ (\tau-1)\,(y-\hat q)\bigr)",
-    "factorise": r"\underbrace{O(N P^2 d)}_{\text{each sensor alone}} + "
-    r"\underbrace{O(N M P d)}_{\text{adapter, } M \ll N}"
-    r"\qquad\text{against}\qquad \underbrace{O((N P)^2 d)}_{\text{all tokens in one}}",
-    "identifiers": r"W = \operatorname{softmax}\bigl([S_s, S_t, S_d]\,W_{att} / \tau\bigr),\qquad"
-    r"H_{st} \leftarrow \operatorname{LayerNorm}(H_{st} \odot W),\qquad"
-    r"S_d = \sum_{l=1}^{3} \gamma(l)\,\langle H_{st}, \operatorname{Agg}_l(H_{st})\rangle",
-    "prompts": r"P = U V^{\top},\quad \operatorname{rank} r \ll d,\qquad"
-    r"\text{tokens} = [\,P;\ H_t + H_{st}\,],\qquad"
-    r"\text{batch} = 0.7\ \text{stream} + 0.3\ \text{memory}",
+    "factorise": r"\begin{gathered}\underbrace{O(N P^2 d)}_{\text{each sensor alone}} + "
+    r"\underbrace{O(N M P d)}_{\text{adapter, } M \ll N}\\"
+    r"\text{against}\quad \underbrace{O((N P)^2 d)}_{\text{all tokens in one}}\end{gathered}",
+    "identifiers": r"\begin{gathered}W = \operatorname{softmax}\bigl([S_s, S_t, S_d]\,W_{att} / \tau\bigr)\\"
+    r"H_{st} \leftarrow \operatorname{LayerNorm}(H_{st} \odot W)\\"
+    r"S_d = \sum_{l=1}^{3} \gamma(l)\,\langle H_{st}, \operatorname{Agg}_l(H_{st})\rangle\end{gathered}",
+    "prompts": r"\begin{gathered}P = U V^{\top},\quad \operatorname{rank}\ r \ll d\\"
+    r"\text{tokens} = [\,P;\ H_t + H_{st}\,]\\"
+    r"\text{batch} = 0.7\ \text{stream} + 0.3\ \text{memory}\end{gathered}",
 }
 QUESTION = {
     "patches": "A context of 100 steps, a horizon of 40. How many tokens does the encoder read?",

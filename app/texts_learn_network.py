@@ -34,8 +34,8 @@ COST_ALT = "Seconds of one forecast against the number of sensors, both ways"
 COST_AXIS = "Seconds"
 ALONE, TOGETHER = "Each alone, and an adapter", "All tokens in one"
 COST_CAPTION = (
-    "Measured on this computer ({device}) with the loaded encoder when this chapter was computed; other work "
-    "at that time made it slower."
+    "Measured on this computer ({device}) with the loaded encoder when this chapter was computed; other "
+    "work at that time makes it slower."
 )
 
 SHOWN, SHOWN_HELP = "Colour the detectors by", "What the adapted forecaster holds of each detector."
@@ -52,10 +52,10 @@ SENSOR, SENSOR_HELP = "Detector", "Whose identifier the others are compared with
 AT, AT_HELP = "Time", "A day that it did not learn from. Identifiers are the same at all times."
 MAP_FACTS = "{shown}: highest at {highest} ({most}), lowest at {lowest} ({least})."
 LIKENESS_FACTS = "Most like {sensor} is {highest} ({most}), least like it {lowest} ({least}); 1 is the same."
-MAP_CAPTION = (
-    "Weights are those of the forecast's second patch (steps {first} to {last}): the first one "
-    "has no earlier "
-    "patch, so its affinity to what was earlier is 0. Lines are roads; the two carriageways lie side by side."
+ROADS_CAPTION = "Lines are roads; the two carriageways lie side by side."
+WEIGHTS_CAPTION = (
+    "As of the forecast's steps {first} to {last}, its second patch: the first one has no patch before it, "
+    "so its affinity to what was earlier is 0."
 )
 MAP_ALT = "Map of the corridor's detectors, coloured by what the forecaster learned of each"
 AHEAD, AHEAD_HELP = "Forecast for so many minutes ahead", "How far ahead the answer is looked at."

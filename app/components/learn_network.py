@@ -79,7 +79,8 @@ def identifiers(result: LessonResult) -> None:
         arrays["places"], arrays["edges"], values, names, texts.SHOWN_NAMES[kind], chosen
     )
     show(figure, texts.MAP_ALT, "map")
-    st.caption(texts.MAP_CAPTION.format(first=facts["patch"] + 1, last=2 * facts["patch"]))
+    weights = texts.WEIGHTS_CAPTION.format(first=facts["patch"] + 1, last=2 * facts["patch"])
+    st.caption(texts.ROADS_CAPTION if chosen is not None else f"{texts.ROADS_CAPTION} {weights}")
     _lags(result)
 
 

@@ -65,6 +65,7 @@ def sensor_map(
         marker={
             "color": values,
             "colorscale": "Viridis",
+            "opacity": 1,
             "size": [17 if row == chosen else 11 for row in range(len(places))],
             "line": {"color": ORANGE, "width": [3 if row == chosen else 0 for row in range(len(places))]},
             "colorbar": {"len": 0.9, "thickness": 12},
@@ -87,7 +88,7 @@ def lags(answers: Array, minutes: Array, truth: tuple[float, float], unit: str) 
         (texts.UPSTREAM, answers[1], ORANGE),
     ):
         figure.add_bar(x=minutes, y=10 * values, name=name, marker_color=colour)
-    figure.add_vrect(x0=truth[0], x1=truth[1], fillcolor=GREY, opacity=0.35, line_width=0)
+    figure.add_vrect(x0=truth[0], x1=truth[1], fillcolor=GREY, opacity=0.35, line_width=0, layer="below")
     figure.update_xaxes(title=axis_title(texts.LAG_AXIS), tickvals=list(minutes), rangemode="tozero")
     figure.update_yaxes(title=axis_title(texts.LAG_ANSWER.format(unit=unit)))
     return laid_out(figure, 340)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import numpy as np
-import pandas as pd
 
 from app import texts_learn_network as texts
 from app.components import wording
@@ -101,4 +100,4 @@ def _time(seconds: float) -> str:
         return f"{1000 * seconds:.0f} ms"
     if seconds < 90:
         return f"{seconds:.{1 if seconds < 10 else 0}f} seconds"
-    return wording.duration(pd.Timedelta(seconds=round(seconds)))
+    return wording.rough_time(seconds)
