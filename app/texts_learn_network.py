@@ -111,13 +111,14 @@ OFF_CHANGE = "{part}: **{error} {unit}**, {change} against the whole one."
 CHANCE = "That is no more than another seed changes ({seed}): it may be chance."
 MORE_THAN_CHANCE = "Another seed changes it by {seed}, less than this."
 WITHOUT = "Without {part}"
-WHOLE, BEFORE = "Whole", "Before"
+WHOLE = "Whole"
 NEWER, OLDER = "Weeks after", "A year before"
-ERRORS_AXIS = "Mean error, {unit}"
-ERRORS_ALT = "Errors of the adapters with each part switched off, on weeks after training and a year before"
+CHANGES_AXIS = "Error against before adapting"
+CHANGES_ALT = "Change of the error with each part switched off, on weeks after training and a year before"
 ERRORS_CAPTION = (
-    "{windows} forecasts of {horizon} hours in the six weeks after what was learned, and as many of the same "
-    "weeks a year before, which it never saw either; {training} windows to learn from."
+    "Below zero is better. {windows} forecasts of {horizon} hours in the six weeks after what was learned, "
+    "and as many of the same weeks a year before, which it never saw either; {training} windows to learn "
+    "from."
 )
 BATCHES_FACTS = {
     True: "With replay: {stream} windows stream by in the order of time; {memory} wait in memory.",

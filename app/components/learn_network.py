@@ -137,21 +137,11 @@ def prompts(result: LessonResult) -> None:
         arrays[f"errors_{name}"].mean(axis=1) if row < 0 else arrays[f"errors_{name}"][:, row]
         for name in ("newer", "older")
     )
-    place = 1 + without.index(off)
-    place = 1 + without.index(off)
-    labels = [
-        texts.BEFORE,
-        *(
-            texts.WHOLE
-            if part == ""
-            else texts.PARTS[part]
-            if part == "again"
-            else texts.WITHOUT.format(part=texts.PARTS[part].lower())
-            for part in without
-        ),
-    ]
+    place = without.index(off)
+    named = {"": texts.WHOLE, "again": texts.PARTS["again"]}
+    labels = [named.get(part, texts.WITHOUT.format(part=texts.PARTS[part].lower())) for part in without]
     st.markdown(sentences.switched_off(newer, off, labels[place], without, unit))
-    show(pictures.errors(newer, older, labels, place, unit), texts.ERRORS_ALT, "errors")
+    show(pictures.changes(newer, older, labels, place), texts.CHANGES_ALT, "changes")
     st.caption(
         texts.ERRORS_CAPTION.format(
             windows=facts["windows"], horizon=facts["horizon"], training=facts["training_windows"]

@@ -94,18 +94,19 @@ def lags(answers: Array, minutes: Array, truth: tuple[float, float], unit: str) 
     return laid_out(figure, 340)
 
 
-def errors(newer: Array, older: Array, names: Sequence[str], chosen: int, unit: str) -> go.Figure:
-    """Errors (model,) on the weeks after training and on those a year before; the chosen one stands out."""
+def changes(newer: Array, older: Array, names: Sequence[str], chosen: int) -> go.Figure:
+    """How far each adapter's errors (model,) lie from those before adapting, the first ones, in percent; on
+    the weeks after training and on those a year before. The whole one and the chosen one stand out."""
     figure = go.Figure()
-    shades = [1 if at in (0, 1, chosen) else 0.45 for at in range(len(names))]
+    shades = [1 if at in (0, chosen) else 0.45 for at in range(len(names))]
     for name, values, colour in ((texts.NEWER, newer, BLUE), (texts.OLDER, older, ORANGE)):
         figure.add_bar(
             x=list(names),
-            y=values,
+            y=100 * (values[1:] / values[0] - 1),
             name=name,
             marker={"color": colour, "opacity": shades},
         )
-    figure.update_yaxes(title=axis_title(texts.ERRORS_AXIS.format(unit=unit)))
+    figure.update_yaxes(title=axis_title(texts.CHANGES_AXIS), ticksuffix=" %")
     return laid_out(figure, 340)
 
 

@@ -30,7 +30,7 @@ class Plan:
     sensors: int = 8
     fraction: float = 0.02
     windows: int = 24
-    without: tuple[str, ...] = ("", "again", "prompts", "replay", "filtering", "metadata")
+    without: tuple[str, ...] = ("", "again", "metadata", "filtering", "replay", "prompts")
 
 
 def parts_without(part: str) -> tuple[str, ...]:
