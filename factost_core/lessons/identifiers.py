@@ -43,7 +43,7 @@ class Plan:
     fraction: float = 1.0
     context: int = 48
     hours: tuple[int, ...] = (2, 6, 8, 10, 14, 17, 20)
-    moments: int = 4
+    moments: int = 3
     lags: int = 6
 
 
@@ -100,24 +100,6 @@ def watching(adapter: LateAdapter) -> Iterator[Inside]:
             hook.remove()
 
 
-def spaced_groups(edges: NDArray[np.int64], sensors: int) -> NDArray[np.int64]:
-    """A group for each sensor, so that nobody has two neighbours of one group and no neighbour is of its own.
-
-    All sensors of a group can be changed at once: what a neighbour then answers comes from one of them.
-
-    Args:
-        edges: (edge, 2), in any direction.
-    """
-    near = np.eye(sensors, dtype=bool)
-    near[edges[:, 0], edges[:, 1]] = near[edges[:, 1], edges[:, 0]] = True
-    near = (near.astype(int) @ near.astype(int)) > 0
-    group = np.full(sensors, -1)
-    for sensor in range(sensors):
-        taken = set(group[near[sensor]])
-        group[sensor] = next(number for number in range(sensors) if number not in taken)
-    return group
-
-
 def answers(
     forecaster: Forecaster,
     past: SensorPanel,
@@ -134,21 +116,19 @@ def answers(
         For a change downstream and upstream: (neighbour, lag, step), in km/h for each km/h that the reading
         ``lag`` steps before the newest was higher.
     """
-    groups = spaced_groups(edges, len(past.sensor_ids))
     queued = past.readings.iloc[-1].to_numpy() < QUEUED
     base = forecaster.predict(past, HORIZON, context_length=plan.context).median
     found = [np.zeros((int(queued[edges[:, side]].sum()), plan.lags, HORIZON)) for side in (1, 0)]
-    total, done = plan.lags * (int(groups.max()) + 1), 0
+    total, done = plan.lags * int(queued.sum()), 0
     for lag in range(plan.lags):
         answer = np.zeros((len(queued), len(queued), HORIZON))  # (changed, reader, step)
-        for group in range(int(groups.max()) + 1):
-            changed = np.flatnonzero(groups == group)
+        # One at a time: the exchange reaches further than the nearest neighbour.
+        for sensor in np.flatnonzero(queued):
             readings = past.readings.copy()
-            readings.iloc[-1 - lag, changed] += CHANGE
-            other = forecaster.predict(
-                replace(past, readings=readings), HORIZON, context_length=plan.context
-            ).median
-            answer[changed] = (other - base) / CHANGE
+            readings.iloc[-1 - lag, sensor] += CHANGE
+            changed = replace(past, readings=readings)
+            other = forecaster.predict(changed, HORIZON, context_length=plan.context).median
+            answer[sensor] = (other - base) / CHANGE
             done += 1
             on_progress(done / total)
         for place, side in enumerate((1, 0)):

@@ -103,14 +103,6 @@ def test_in_one_sequence_tokens_read_other_sensors_and_alone_they_do_not(forecas
     assert (joined[0][:8] - joined[1][:8]).abs().max() > 1e-3
 
 
-def test_nobody_has_two_changed_neighbours_nor_is_changed_with_one():
-    edges = np.array([(0, 1), (1, 2), (2, 3), (4, 2), (3, 5)])
-    groups = identifiers.spaced_groups(edges, 6)
-    for sensor in range(6):
-        near = {int(end) for edge in edges if sensor in edge for end in edge}
-        assert len({groups[each] for each in near | {sensor}}) == len(near | {sensor})
-
-
 def test_the_truth_is_the_simulators():
     assert (identifiers.WAVE_KMH, identifiers.SPACING_KM) == (WAVE_SPEED_KMH, SPACING_KM)
 
