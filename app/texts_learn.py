@@ -13,8 +13,15 @@ CHAPTERS = {
     "rotary": "2 p-RoPE",
     "attention": "3 Gated attention",
     "quantiles": "4 Quantiles",
+    "factorise": "5 Why factorise",
+    "identifiers": "6 Identifiers and affinities",
+    "prompts": "7 Prompts and replay",
 }
 COMPUTING = "Computing this chapter's pictures with the model"
+COMPUTING_LONG = (
+    "Training and measuring for this chapter: a minute or more. You may read on elsewhere; it goes on."
+)
+WAITING = "Waiting for the worker; jobs before this one: {place}"
 ENDED = "The pictures were not computed."
 AGAIN = "Try again"
 CANCEL = "Cancel"
@@ -60,12 +67,41 @@ TEXT = {
         "the quantile of "
         "that level. Whether the quantiles keep their word is counted below on real forecasts."
     ),
+    "factorise": (
+        "What happens in **time** (days, weeks, rush hours that build up and fade) is alike everywhere; what "
+        "happens in **space** (which road feeds which) belongs to one network. So the method factorises: a "
+        "backbone that knows no network is trained once, on many domains, and a small adapter learns each "
+        "network afterwards. The first picture tries what was learned in one place on the others. The second "
+        "shows the other reason: each sensor passes the backbone alone, so the work grows with the number of "
+        "sensors, and not with its square as where every token reads those of all sensors."
+    ),
+    "identifiers": (
+        "Adapting gives each sensor an **identifier**: numbers that say who it is, joined with what time it "
+        "is (metadata fusion). **Filtering** then asks how much of it matters here: one affinity to the "
+        "place, one to the time, one to what was earlier, and a gate. At last sensors tell their neighbours "
+        "what they just saw. The forecaster below was adapted to the simulated corridor just now, quickly, "
+        "from its first three weeks. We know how that world works: **jams travel upstream**, against the "
+        "traffic. Has it found out? We change one reading of a neighbour in a queue and see how the "
+        "forecast answers."
+    ),
+    "prompts": (
+        "The paper's adapter sits at the backbone's input. **Prompts** are a few learned tokens, put before "
+        "those of every series: they tune a frozen backbone to a new domain. **Replay** keeps a fifth of the "
+        "training windows in a memory and mixes some of them into every batch, so that what came "
+        "early is not forgotten while the rest streams by. Below, the adapter was trained several times on "
+        "very few "
+        'windows (12 hours in, 12 hours out), each time without one part. "Other seed" is the whole adapter '
+        "once more with other random numbers: differences no larger than its own are chance."
+    ),
 }
 SECTION = {
     "patches": "Universal Temporal Pretraining: patching, tokens and randomised sequence masking",
     "rotary": "Universal Temporal Pretraining: p-RoPE",
     "attention": "Universal Temporal Pretraining: gated attention",
     "quantiles": "Universal Temporal Pretraining: quantile head and loss",
+    "factorise": "the two stages: Universal Temporal Pretraining, then Spatio-Temporal Adaptation",
+    "identifiers": "Spatio-Temporal Adaptation: metadata fusion (STMF) and filtering (STF)",
+    "prompts": ("Spatio-Temporal Adaptation: domain prompts (DSPA) and continual memory replay (CMR)"),
 }
 EQUATION = {
     "patches": r"p_i = [\,\tilde x_{16i},\dots,\tilde x_{16i+15},\; m_{16i},\dots,m_{16i+15}\,]"
@@ -77,12 +113,33 @@ EQUATION = {
     r" \odot \sigma(G),"
     r"\qquad G = X W_G",
     "quantiles": r"\rho_\tau(y,\hat q) = \max\bigl(\tau\,(y-\hat q),\ (\tau-1)\,(y-\hat q)\bigr)",
+    "factorise": r"\begin{gathered}\underbrace{O(N P^2 d)}_{\text{each sensor alone}} + "
+    r"\underbrace{O(N M P d)}_{\text{adapter, } M \ll N}\\"
+    r"\text{against}\quad \underbrace{O((N P)^2 d)}_{\text{all tokens in one}}\end{gathered}",
+    "identifiers": r"\begin{gathered}W = \operatorname{softmax}\bigl([S_s, S_t, S_d]\,W_{att} / \tau\bigr)\\"
+    r"H_{st} \leftarrow \operatorname{LayerNorm}(H_{st} \odot W)\\"
+    r"S_d = \sum_{l=1}^{3} \gamma(l)\,\langle H_{st}, \operatorname{Agg}_l(H_{st})\rangle\end{gathered}",
+    "prompts": r"\begin{gathered}P = U V^{\top},\quad \operatorname{rank}\ r \ll d\\"
+    r"\text{tokens} = [\,P;\ H_t + H_{st}\,]\\"
+    r"\text{batch} = 0.7\ \text{stream} + 0.3\ \text{memory}\end{gathered}",
 }
 QUESTION = {
     "patches": "A context of 100 steps, a horizon of 40. How many tokens does the encoder read?",
     "rotary": "A head has 64 dimensions and p = 0.75. How many dimensions stand still?",
     "attention": "The attention of one head from one token to 36 tokens: what do its weights sum to?",
     "quantiles": "Being one person too low costs you 4, one too high costs 1. Which level is best (0 to 1)?",
+    "factorise": (
+        "A network grows from 100 to 1,000 sensors. By which factor does the attention's work grow where "
+        "every token reads those of all sensors?"
+    ),
+    "identifiers": (
+        "Detectors stand 1.5 km apart, and jams move upstream at 20 km/h. How many minutes is it from one "
+        "detector to the next?"
+    ),
+    "prompts": (
+        "100 training windows. A fifth goes to memory, the rest is the stream, and 30 % of each batch of 10 "
+        "comes from memory. After how many batches has the stream been seen once? (Round up.)"
+    ),
 }
 #: By chapter: the answer, why it is so, and what to say to answers that people give.
 ANSWER: dict[str, tuple[float, str, dict[float, str]]] = {
@@ -127,6 +184,37 @@ ANSWER: dict[str, tuple[float, str, dict[float, str]]] = {
             0.5: "The median is best when both sides cost the same.",
             4.0: "4 to 1 is a ratio; a level is a share between 0 and 1.",
             0.75: "Almost: the share is of the whole, 4 of 4 + 1.",
+        },
+    ),
+    "factorise": (
+        100.0,
+        "Ten times as many tokens, each reading ten times as many. With each sensor alone it is 10.",
+        {
+            10.0: "That is how it grows with each sensor alone. Here each token also reads more tokens.",
+            1000.0: "Ten times as many tokens read ten times as many; there is no third ten.",
+            20.0: "The two tens multiply.",
+        },
+    ),
+    "identifiers": (
+        4.5,
+        "1.5 km / 20 km/h is 0.075 hours. Detectors here report every 5 minutes, so a wave needs less than "
+        "one step from one to the next.",
+        {
+            0.075: "These are hours.",
+            13.3: "Divide the way by the speed, and not the other way round.",
+            30.0: "The way divided by the speed, in minutes.",
+            5.0: "That is the time between two readings. The wave is a little faster.",
+        },
+    ),
+    "prompts": (
+        12.0,
+        "80 windows stream by, 7 a batch: 80 / 7 is 11.4. The other 3 are drawn from the 20 in memory.",
+        {
+            11.4: "Round up: a batch is whole.",
+            11.0: "After 11 batches 77 of 80 were seen.",
+            8.0: "Only 7 of the 10 windows of a batch come from the stream.",
+            10.0: "Both numbers are smaller: 80 windows stream by, and not 10 of them a batch.",
+            15.0: "The stream holds 80 windows; the memory is kept out of it.",
         },
     ),
 }

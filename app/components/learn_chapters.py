@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import numpy as np
-import plotly.graph_objects as go
 import streamlit as st
 
 from app import texts_learn as texts
-from app.components import learn_pictures, wording
+from app.components import learn_network, learn_pictures, wording
+from app.components.learn_pictures import show
 from factost_core.lessons.result import LessonResult
-
-
-def _show(figure: go.Figure, alt: str, key: str) -> None:
-    st.plotly_chart(figure, key=key, alt=alt, config={"displayModeBar": False})
 
 
 def _sensor(result: LessonResult) -> int:
@@ -53,10 +49,10 @@ def patches(result: LessonResult) -> None:
             unit=result.facts["unit"],
         )
     )
-    _show(
+    show(
         learn_pictures.forecast(past, truth, quantiles, result.facts["patch"]), texts.FORECAST_ALT, "forecast"
     )
-    _show(learn_pictures.tokens(tokens, present), texts.TOKENS_ALT, "tokens")
+    show(learn_pictures.tokens(tokens, present), texts.TOKENS_ALT, "tokens")
 
 
 @st.fragment
@@ -68,8 +64,8 @@ def rotary(result: LessonResult) -> None:
     layer, head = _head(*table.shape[1:3])
     still, moved = table[0, layer, head], table[shifts.index(shift), layer, head]
     st.markdown(texts.SCORE_FACTS.format(change=f"{np.abs(moved - still).max():.1g}"))
-    _show(learn_pictures.scores(still, moved), texts.SCORES_ALT, "scores")
-    _show(learn_pictures.dials(arrays["angles"][shift]), texts.DIALS_ALT, "dials")
+    show(learn_pictures.scores(still, moved), texts.SCORES_ALT, "scores")
+    show(learn_pictures.dials(arrays["angles"][shift]), texts.DIALS_ALT, "dials")
 
 
 @st.fragment
@@ -95,9 +91,9 @@ def attention(result: LessonResult) -> None:
     )
     left, right = st.columns(2)
     with left:
-        _show(learn_pictures.attention(weights, names), texts.MAP_ALT, "map")
+        show(learn_pictures.attention(weights, names), texts.MAP_ALT, "map")
     with right:
-        _show(learn_pictures.gates(gates, names), texts.GATE_ALT, "gates")
+        show(learn_pictures.gates(gates, names), texts.GATE_ALT, "gates")
 
 
 @st.fragment
@@ -129,10 +125,18 @@ def quantiles(result: LessonResult) -> None:
     left, right = st.columns(2)
     with left:
         label = texts.READINGS.format(hour=facts["hour"], sensor=facts["sensor"])
-        _show(learn_pictures.loss(guesses, losses, values, guess, label), texts.LOSS_ALT, "loss")
+        show(learn_pictures.loss(guesses, losses, values, guess, label), texts.LOSS_ALT, "loss")
     with right:
-        _show(learn_pictures.calibration(facts["levels"], arrays["observed"]), texts.CALIBRATION_ALT, "held")
+        show(learn_pictures.calibration(facts["levels"], arrays["observed"]), texts.CALIBRATION_ALT, "held")
         st.caption(texts.CALIBRATION_FACTS.format(known=f"{facts['known']:,}", windows=facts["windows"]))
 
 
-SHOW = {"patches": patches, "rotary": rotary, "attention": attention, "quantiles": quantiles}
+SHOW = {
+    "patches": patches,
+    "rotary": rotary,
+    "attention": attention,
+    "quantiles": quantiles,
+    "factorise": learn_network.factorise,
+    "identifiers": learn_network.identifiers,
+    "prompts": learn_network.prompts,
+}

@@ -10,6 +10,7 @@ from app.components.job_watch import cancel_button, progress_bar, unfinished_job
 from factost_core.jobs.errors import NotFound
 from factost_core.jobs.service import JobService
 from factost_core.jobs.state import Job
+from factost_core.lessons.catalogue import LONG_CHAPTERS
 from factost_core.lessons.result import LessonResult
 
 
@@ -32,7 +33,9 @@ def lesson_result(service: JobService, chapter: str) -> LessonResult | None:
         st.warning(wording.escape_markdown(job.error or texts_learn.ENDED))
         st.button(texts_learn.AGAIN, on_click=_forget, args=(chapter,))
     else:
-        _progress(service, job.id)
+        _progress(
+            service, job.id, texts_learn.COMPUTING_LONG if chapter in LONG_CHAPTERS else texts_learn.COMPUTING
+        )
     return None
 
 
@@ -53,7 +56,8 @@ def _forget(chapter: str) -> None:
 
 
 @st.fragment(run_every=0.5)
-def _progress(service: JobService, job_id: str) -> None:
+def _progress(service: JobService, job_id: str, text: str) -> None:
     job = unfinished_job(service, job_id)
-    progress_bar(job, texts_learn.COMPUTING)
+    place = service.place_in_queue(job_id)
+    progress_bar(job, texts_learn.WAITING.format(place=place) if place else text)
     cancel_button(service, job_id, texts_learn.CANCEL, f"cancel-{job_id}")

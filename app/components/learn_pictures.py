@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 import plotly.graph_objects as go
+import streamlit as st
 
 from app import texts_learn as texts
 from app.components.chart_style import BLUE, GREY, MARGIN, ORANGE
@@ -14,7 +15,13 @@ from app.components.chart_style import BLUE, GREY, MARGIN, ORANGE
 Array = np.ndarray
 
 
-def _laid_out(figure: go.Figure, height: int, **layout: Any) -> go.Figure:
+def show(figure: go.Figure, alt: str, key: str) -> None:
+    """Draw a figure; ``alt`` is the text for who does not see it."""
+    st.plotly_chart(figure, key=key, alt=alt, config={"displayModeBar": False})
+
+
+def laid_out(figure: go.Figure, height: int, **layout: Any) -> go.Figure:
+    """The figure with the chapters' margins and legend."""
     figure.update_layout(
         height=height,
         margin=MARGIN,
@@ -34,7 +41,7 @@ def tokens(values: Array, present: Array) -> go.Figure:
     )
     for patch in np.flatnonzero(~present):
         figure.add_vrect(x0=patch - 0.5, x1=patch + 0.5, fillcolor=GREY, opacity=0.5, line_width=0)
-    return _laid_out(figure, 230, xaxis_title=texts.TOKEN_AXIS, yaxis={"autorange": "reversed"})
+    return laid_out(figure, 230, xaxis_title=texts.TOKEN_AXIS, yaxis={"autorange": "reversed"})
 
 
 def forecast(past: Array, truth: Array, quantiles: Array, patch: int) -> go.Figure:
@@ -52,14 +59,14 @@ def forecast(past: Array, truth: Array, quantiles: Array, patch: int) -> go.Figu
     )
     figure.add_scatter(x=ahead, y=quantiles[:, 1], name=texts.MEDIAN, line={"color": BLUE, "width": 2.5})
     figure.add_scatter(x=ahead, y=truth, name=texts.OUTCOME, line={"color": ORANGE, "dash": "dot"})
-    return _laid_out(figure, 320)
+    return laid_out(figure, 320)
 
 
 def dials(angles: Array) -> go.Figure:
     """Turns of each pair of dimensions, (pair,); those that stand still are grey."""
     colours = np.where(angles > 0, BLUE, GREY)
     figure = go.Figure(go.Bar(x=np.arange(len(angles)), y=angles / (2 * np.pi), marker_color=colours))
-    return _laid_out(figure, 240, xaxis_title=texts.PAIR, yaxis_title=texts.ANGLE)
+    return laid_out(figure, 240, xaxis_title=texts.PAIR, yaxis_title=texts.ANGLE)
 
 
 def scores(still: Array, moved: Array) -> go.Figure:
@@ -67,7 +74,7 @@ def scores(still: Array, moved: Array) -> go.Figure:
     figure = go.Figure()
     figure.add_scatter(y=still, name=texts.SCORES_FROM, line={"color": GREY, "width": 5})
     figure.add_scatter(y=moved, name=texts.SCORES_MOVED, line={"color": ORANGE, "width": 2})
-    return _laid_out(figure, 300, xaxis_title=texts.KEY_TOKEN, yaxis_title=texts.SCORE)
+    return laid_out(figure, 300, xaxis_title=texts.KEY_TOKEN, yaxis_title=texts.SCORE)
 
 
 def attention(weights: Array, names: Sequence[str]) -> go.Figure:
@@ -75,14 +82,14 @@ def attention(weights: Array, names: Sequence[str]) -> go.Figure:
     figure = go.Figure(go.Heatmap(z=weights.astype(float), x=names, y=names, colorscale="Viridis", zmin=0))
     figure.update_yaxes(autorange="reversed", title=texts.ASKS, type="category")
     figure.update_xaxes(title=texts.READS, type="category")
-    return _laid_out(figure, 420)
+    return laid_out(figure, 420)
 
 
 def gates(opened: Array, names: Sequence[str]) -> go.Figure:
     """Gates (token, channel)."""
     figure = go.Figure(go.Heatmap(z=opened.astype(float), y=names, colorscale="Cividis", zmin=0, zmax=1))
     figure.update_yaxes(autorange="reversed", title=texts.TOKEN, type="category")
-    return _laid_out(figure, 420, xaxis_title=texts.CHANNEL)
+    return laid_out(figure, 420, xaxis_title=texts.CHANNEL)
 
 
 def loss(guesses: Array, losses: Array, values: Array, guess: float, label: str) -> go.Figure:
@@ -97,7 +104,7 @@ def loss(guesses: Array, losses: Array, values: Array, guess: float, label: str)
         marker={"color": GREY, "symbol": "line-ns-open", "size": 12},
     )
     figure.add_vline(x=guess, line={"color": ORANGE, "width": 2})
-    return _laid_out(figure, 340)
+    return laid_out(figure, 340)
 
 
 def calibration(levels: Sequence[float], observed: Array) -> go.Figure:
@@ -105,4 +112,4 @@ def calibration(levels: Sequence[float], observed: Array) -> go.Figure:
     figure = go.Figure()
     figure.add_scatter(x=[0, 1], y=[0, 1], mode="lines", showlegend=False, line={"color": GREY})
     figure.add_scatter(x=levels, y=observed, mode="lines+markers", showlegend=False, line={"color": BLUE})
-    return _laid_out(figure, 340, xaxis_title=texts.PROMISED, yaxis_title=texts.HELD)
+    return laid_out(figure, 340, xaxis_title=texts.PROMISED, yaxis_title=texts.HELD)

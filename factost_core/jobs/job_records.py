@@ -99,7 +99,7 @@ class JobRecords:
         return Comparison.load(self._made(job_id, "comparison", lambda folder: folder.comparison))
 
     def lesson(self, job_id: str) -> LessonResult:
-        """What a succeeded job of the kind "lesson" computed.
+        """What a succeeded job of the kind "lesson" or "long_lesson" computed.
 
         Raises:
             NotFound: the workspace has no such job, or it has no result (yet).

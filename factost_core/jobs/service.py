@@ -167,7 +167,8 @@ class JobService(JobRecords):
         model = self.settings.model
         parts = f"lesson {lessons.VERSION} {chapter} {model_fingerprint(model)}"
         request = {"chapter": chapter, "model": model}
-        return self._submit("lesson", request, sha256(parts.encode()).hexdigest())
+        kind = "long_lesson" if chapter in lessons.LONG_CHAPTERS else "lesson"
+        return self._submit(kind, request, sha256(parts.encode()).hexdigest())
 
     def intake_job(self, draft: Draft, step: Step) -> Job | None:
         """The job that was last asked to take this step with these decisions; None where none was."""

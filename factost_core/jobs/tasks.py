@@ -100,4 +100,5 @@ TASKS: dict[str, Task] = {
     "adapt": run_adapt,
     "compare": run_compare,
     "lesson": run_lesson,
+    "long_lesson": run_lesson,
 }

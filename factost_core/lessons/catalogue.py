@@ -12,7 +12,9 @@ if TYPE_CHECKING:
     from factost_core.forecaster import Forecaster
 
 #: A new chapter is a module here with a function ``lesson``.
-CHAPTERS = ("patches", "rotary", "attention", "quantiles")
+CHAPTERS = ("patches", "rotary", "attention", "quantiles", "factorise", "identifiers", "prompts")
+#: Chapters that train or measure, which takes about a minute.
+LONG_CHAPTERS = ("factorise", "identifiers", "prompts")
 #: Part of a request's key: a new number makes kept results be computed again.
 VERSION = 1
 

@@ -1,5 +1,7 @@
 """Each chapter is asked for as a job, shown from the real worker's answer, and its exercise answers."""
 
+import importlib
+
 import pytest
 
 from app import texts_learn
@@ -7,6 +9,7 @@ from factost_core.jobs.runner import JobRunner
 from factost_core.lessons import catalogue
 from factost_core.settings import get_settings
 from tests.app.pages import open_page, queued_jobs, text_of, workspace_of
+from tests.lessons.small import small_lesson
 
 pytestmark = pytest.mark.usefixtures("factost_home")
 
@@ -17,7 +20,10 @@ def test_every_computed_chapter_has_its_texts():
 
 
 @pytest.mark.parametrize("chapter", catalogue.CHAPTERS)
-def test_a_chapter_shows_its_pictures_and_checks_its_exercise(chapter):
+def test_a_chapter_shows_its_pictures_and_checks_its_exercise(chapter, monkeypatch):
+    if chapter in catalogue.LONG_CHAPTERS:
+        module = importlib.import_module(f"factost_core.lessons.{chapter}")
+        monkeypatch.setattr(module, "lesson", lambda forecaster, on_progress: small_lesson(chapter)[0])
     page = open_page(chapter=chapter).switch_page("views/learn.py").run()
     page.query_params["chapter"] = chapter
     page.segmented_control[0].set_value(chapter)
@@ -26,7 +32,7 @@ def test_a_chapter_shows_its_pictures_and_checks_its_exercise(chapter):
     workspace = workspace_of(page)
     runner = JobRunner(get_settings(), "b" * 16)
     for job in queued_jobs(workspace):
-        if job.kind == "lesson":
+        if "chapter" in job.request:
             runner.run(workspace.name, job.id)
     page.run()
     assert not page.exception

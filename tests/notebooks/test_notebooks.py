@@ -26,4 +26,4 @@ def test_the_notebook_runs_and_is_kept_without_outputs(path, kernel):
     notebook = nbformat.read(path, as_version=4)
     assert all(not cell.outputs for cell in notebook.cells if cell.cell_type == "code")
     notebook.cells.insert(0, nbformat.v4.new_code_cell("%reset -f"))  # no name of the chapter before
-    NotebookClient(notebook, km=kernel, timeout=120).execute()
+    NotebookClient(notebook, km=kernel, timeout=300).execute()
