@@ -2,7 +2,7 @@
 
 The tables of docs/zones.md. Rolling windows over the last readings; a zone is a sensor with its nearest
 neighbours (without places: with the next columns). Three ways to its interval are compared: joint paths with
-the correlation measured on the windows before, adding the sensors' quantiles, and taking errors as independent.
+the correlation measured on the windows before, adding the sensors' quantiles, and independent errors.
 """
 
 import json
@@ -159,7 +159,9 @@ class _ZoneTally:
             coverage=held,
             width={way: value / width["added"] for way, value in width.items()},
             score={way: value / score["added"] for way, value in score.items()},
-            average={way: float(np.mean(flags)) if flags else np.nan for way, flags in self._averages.items()},
+            average={
+                way: float(np.mean(flags)) if flags else np.nan for way, flags in self._averages.items()
+            },
         )
 
 

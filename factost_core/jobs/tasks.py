@@ -15,6 +15,7 @@ from factost_core.jobs.long_tasks import run_adapt, run_compare
 from factost_core.jobs.requests import ForecastRequest, model_fingerprint
 from factost_core.jobs.state import Job, JobFolder
 from factost_core.jobs.workspace import Workspace
+from factost_core.jobs.zone_tasks import run_errors, run_zone
 
 if TYPE_CHECKING:
     from factost_core.forecaster import Forecaster
@@ -97,4 +98,6 @@ TASKS: dict[str, Task] = {
     "adapt": run_adapt,
     "compare": run_compare,
     "lesson": run_lesson,
+    "errors": run_errors,
+    "zone": run_zone,
 }

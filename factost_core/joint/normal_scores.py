@@ -19,7 +19,7 @@ Array = NDArray[np.float32]
 
 
 def values_of(trained: Array, scores: Array) -> Array:
-    """Values (..., S, H) at the scores (..., S, H) of forecasts (S, H, 11); NaN where there is no forecast."""
+    """Values (..., S, H) at the scores (..., S, H) of forecasts (S, H, 11); NaN without a forecast."""
     place = np.clip(np.searchsorted(KNOTS, scores) - 1, 0, len(KNOTS) - 2)
     flat = np.ascontiguousarray(trained, np.float32).reshape(-1)
     first = place + np.arange(0, flat.size, len(KNOTS)).reshape(trained.shape[:-1])

@@ -1,11 +1,10 @@
 """The forecast of a zone: the sum or mean of its sensors, from paths that they take together."""
 
+import json
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import IO, Literal
-
-import json
 
 import numpy as np
 from numpy.typing import NDArray

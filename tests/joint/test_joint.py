@@ -1,4 +1,4 @@
-"""Joint forecasts: marginals stay, the limits of dependence are right, gaps and short histories are handled."""
+"""Joint forecasts: marginals stay, the limits of dependence are right, gaps and short histories work."""
 
 import io
 import tempfile
@@ -85,7 +85,9 @@ def test_errors_that_are_alike_make_the_zone_what_adding_quantiles_gives():
     trained = normal_forecast(5, 6)
     paths = zone_paths(trained, Copula.fit(scores, generator), "sum", generator, 20_000)
     found = np.moveaxis(np.quantile(paths, TRAINED_LEVELS, axis=0), 0, -1)
-    assert np.abs(found - trained.sum(axis=0))[:, LOW : HIGH + 1].max() < 0.04 * width(trained.sum(axis=0)).max()
+    assert (
+        np.abs(found - trained.sum(axis=0))[:, LOW : HIGH + 1].max() < 0.04 * width(trained.sum(axis=0)).max()
+    )
 
 
 @pytest.mark.parametrize("correlation", [0.0, 0.3, 0.7])
@@ -217,5 +219,5 @@ def test_windows_follow_each_other_or_overlap_where_the_readings_are_short():
     assert short[0] >= 24
     assert short[-1] == 36
     assert len(short) >= 4
-    with pytest.raises(InputError, match="earlier|later start"):
+    with pytest.raises(InputError, match="later start"):
         window_starts(50, 24)

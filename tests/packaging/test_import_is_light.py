@@ -22,6 +22,7 @@ LIGHT_MODULES = [
     "factost_core.adaptation.progress",
     "factost_core.adaptation.learned",
     "factost_core.adaptation.covariates",
+    "factost_core.joint",
 ]
 PRINT_MODULES = "import json, sys; print(json.dumps(sorted(sys.modules)))"
 
