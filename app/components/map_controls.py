@@ -43,6 +43,11 @@ def map_controls(timeline: Timeline, panel_key: str) -> tuple[str, str, Limit]:
     return str(colour), str(size), limit
 
 
+def colour_next(panel_key: str, measure: str) -> None:
+    """Colour by this measure from now on, as if the person had chosen it."""
+    st.session_state[f"colour-{panel_key}"] = measure
+
+
 def _limit(timeline: Timeline, panel_key: str) -> Limit:
     left, right = st.columns(2, gap="small")
     column, kind_key = "", f"limit-kind-{panel_key}"
