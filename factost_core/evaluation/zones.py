@@ -28,9 +28,9 @@ from factost_core.panel import SensorPanel
 from factost_core.quantiles import TRAINED_LEVELS
 
 SIZES = (2, 5, 10, 20)
-ZONES = 6  # of each size
-TEST_WINDOWS = 40
-_PATHS = 1000
+ZONES = 4  # of each size
+TEST_WINDOWS = 20
+_PATHS = 500
 _LOW, _HIGH = TRAINED_LEVELS.index(0.1), TRAINED_LEVELS.index(0.9)
 WAYS = ("joint", "added", "independent")
 Array = NDArray[np.float32]
@@ -244,17 +244,15 @@ def main(
     out: Annotated[Path | None, typer.Option("--json", help="Where the figures go.")] = None,
 ) -> None:
     """Check the intervals of zones and print the tables in markdown."""
+
+    def keep(found: list[ZoneFigure]) -> None:
+        tell(f"{found[-1].panel}: {found[-1].coverage}")
+        if out is not None:
+            out.write_text(json.dumps([asdict(one) for one in found], indent=2) + "\n")
+
     with wrong_input_ends():
-        figures = measure(
-            Forecaster.from_pretrained(model),
-            panels,
-            windows,
-            seed,
-            on_figures=lambda found: tell(f"{found[-1].panel}: {found[-1].coverage}"),
-        )
+        figures = measure(Forecaster.from_pretrained(model), panels, windows, seed, on_figures=keep)
     typer.echo(to_markdown(figures))
-    if out is not None:
-        out.write_text(json.dumps([asdict(one) for one in figures], indent=2) + "\n")
 
 
 if __name__ == "__main__":

@@ -181,7 +181,7 @@ def test_only_the_open_tab_is_computed_and_the_first_is_the_table(page):
     assert len(page.dataframe[0].value) == busiest.FEW
     box = next(box for box in page.selectbox if box.label == texts_closer.TOP_TIME)
     first = page.dataframe[0].value["sensor"].tolist()
-    box.set_value(box.options.index(box.options[3]) + 72).run()
+    box.set_value(page.session_state["result"][1].timeline.history + 3).run()
     assert page.dataframe[0].value["sensor"].tolist() != first
 
 
