@@ -117,10 +117,9 @@ ZONE_SENTENCE = (
     "**{name}**: the {statistic} of {count} sensors is {end} at **{time}**: **{value}**, 80 % sure between "
     "{interval}."
 )
-ZONE_WHEN = (
-    "That this is the {end} hour has a chance of {chance}; with 80 % it lies between {first} and {last}."
-)
-ZONE_WHEN_ONE = "That this is the {end} step has a chance of {chance}."
+ZONE_WHEN = "When it is {end}: most likely {first}, then {others}."
+ZONE_WHEN_ONE = "When it is {end}: {first}."
+ZONE_CHANCE, ZONE_OR = "{time} ({chance})", " or "
 ZONE_AVERAGE = "Averaged over the whole {span}: {value}, 80 % sure between {interval}."
 ZONE_WIDTH = (
     "The sensors' errors partly cancel (their correlation was {correlation} in {windows} earlier forecasts): "

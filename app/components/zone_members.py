@@ -31,7 +31,7 @@ def zone_members(timeline: Timeline, panel_key: str) -> tuple[str, list[str]]:
     key = f"zone-{panel_key}"
     if st.session_state.get(key) not in names:
         st.session_state[key] = _CHOSEN if chosen else _ALL
-    left, right = st.columns([3, 1], vertical_alignment="bottom")
+    left, right = st.columns([2, 1], vertical_alignment="bottom")
     with left:
         zone = st.selectbox(
             texts_closer.ZONE_LABEL,

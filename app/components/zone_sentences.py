@@ -11,6 +11,8 @@ from factost_core.joint.zone import ZoneForecast
 from factost_core.quantiles import TRAINED_LEVELS
 
 _LOW, _MIDDLE, _HIGH = (TRAINED_LEVELS.index(level) for level in (0.1, 0.5, 0.9))
+# So many times are named, and none that is less likely than this.
+_TIMES, _RARE = 3, 0.05
 
 
 def zone_sentences(timeline: Timeline, zone: ZoneForecast, name: str) -> list[str]:
@@ -30,7 +32,7 @@ def zone_sentences(timeline: Timeline, zone: ZoneForecast, name: str) -> list[st
             value=_quantity(timeline, float(middle[step])),
             interval=_between(zone.quantiles[step]),
         ),
-        _when(timeline, zone.lowest if low else zone.highest, step, end),
+        _when(timeline, zone.lowest if low else zone.highest, end),
     ]
     if len(middle) > 1:
         said.append(
@@ -64,23 +66,19 @@ def about_width(timeline: Timeline, zone: ZoneForecast) -> str:
     return " ".join(said)
 
 
-def _when(timeline: Timeline, shares: np.ndarray, step: int, end: str) -> str:
-    """How sure the hour is, and the shortest stretch that holds the end with 80 %."""
-    chance = wording.percent(float(shares[step]))
-    total = np.concatenate([[0.0], np.cumsum(shares)])
-    for length in range(1, len(shares) + 1):
-        inside = total[length:] - total[:-length]
-        if inside.max() >= 0.8 - 1e-6:
-            first = int(inside.argmax())
-            if length == 1:
-                break
-            return texts_closer.ZONE_WHEN.format(
-                end=end,
-                chance=chance,
-                first=_time(timeline, first),
-                last=_time(timeline, first + length - 1),
-            )
-    return texts_closer.ZONE_WHEN_ONE.format(end=end, chance=chance)
+def _when(timeline: Timeline, shares: np.ndarray, end: str) -> str:
+    """The likeliest times of the end, and how likely each is."""
+    steps = [int(step) for step in np.argsort(-shares, kind="stable")[:_TIMES]]
+    first, *others = [
+        texts_closer.ZONE_CHANCE.format(
+            time=_time(timeline, step), chance=wording.percent(float(shares[step]))
+        )
+        for step in steps
+        if step == steps[0] or shares[step] >= _RARE
+    ]
+    if not others:
+        return texts_closer.ZONE_WHEN_ONE.format(end=end, first=first)
+    return texts_closer.ZONE_WHEN.format(end=end, first=first, others=texts_closer.ZONE_OR.join(others))
 
 
 def _time(timeline: Timeline, step: int) -> str:

@@ -115,6 +115,7 @@ def test_a_zone_is_told_and_drawn_like_one_sensor(timeline: Timeline):
     zone = zone_of(timeline, ["a", "b", "c"])
     said = " ".join(zone_sentences.zone_sentences(timeline, zone, "Centre")).replace("\\", "")
     assert "**Centre**: the sum of 2 sensors is highest at" in said
+    assert "most likely" in said
     assert "Averaged over the whole 1 day" in said
     width = zone_sentences.about_width(timeline, zone)
     assert "partly cancel" in width
