@@ -12,9 +12,11 @@ from factost_core.cli_options import (
     AttachOption,
     BudgetOption,
     ContextOption,
+    CovariatesOption,
     DeviceOption,
     HolidaysOption,
     HorizonOption,
+    KnownAheadOption,
     ModelOption,
     NetworkOption,
     ReadingsOption,
@@ -22,6 +24,7 @@ from factost_core.cli_options import (
     SeedOption,
     SensorsOption,
     ZoneOption,
+    covariates_of,
     model_errors,
     panel_of,
 )
@@ -29,7 +32,7 @@ from factost_core.console import check_folder, check_out, print_report, progress
 from factost_core.errors import InputError
 
 if TYPE_CHECKING:
-    from factost_core.adaptation.covariates import Covariates
+    from factost_core.forecast import Predictor
     from factost_core.forecaster import Forecaster
     from factost_core.panel import SensorPanel
 
@@ -49,6 +52,7 @@ def forecast(
     start: Annotated[
         str | None, typer.Option("--start", help="Forecast from here, with what was known before.")
     ] = None,
+    covariates: CovariatesOption = None,
     timezone: ZoneOption = "UTC",
     device: DeviceOption = "auto",
 ) -> None:
@@ -61,10 +65,13 @@ def forecast(
     panel = panel_of(readings, sensors, network, sample, timezone)
     if start is not None:
         panel = panel.before(start)
+    also_known = covariates_of(covariates, None, None, timezone)
     with progress("forecasting") as advance:
         with model_errors():
             forecaster = factost_core.Forecaster.from_pretrained(model, device=device)
-        result = forecaster.predict(panel, horizon, levels, context, on_progress=advance)
+        result = forecaster.predict(
+            panel, horizon, levels, context, on_progress=advance, covariates=also_known
+        )
     say(note for note in result.notes if note not in panel.notes)
     rows = write_forecast(result, out)
     span = f"{len(result.sensor_ids)} sensors, {horizon} steps from {result.times[0]}"
@@ -96,6 +103,8 @@ def backtest(
     budget: BudgetOption = "standard",
     attach: AttachOption = None,
     holidays: HolidaysOption = None,
+    covariates: CovariatesOption = None,
+    known_ahead: KnownAheadOption = None,
     seed: SeedOption = 0,
 ) -> None:
     """Compare a model with simple baselines on rolling windows: a table, and a report with --json.
@@ -104,14 +113,20 @@ def backtest(
     """
     from factost_core.evaluation.backtest import backtest as run
     from factost_core.evaluation.backtest import before_test
+    from factost_core.evaluation.informed import Informed
 
     if json_file is not None:
         check_out(json_file, None)
     panel = panel_of(readings, sensors, network, sample, timezone)
     # wrong input is told before the model loads
     past = before_test(panel, horizon, windows, test_share, start)
+    known = covariates_of(covariates, known_ahead, holidays, timezone)
     with model_errors():
         forecaster = factost_core.Forecaster.from_pretrained(model, device=device)
+
+    def told(each: "Forecaster") -> "Predictor":
+        return each if known is None else Informed(each, known)
+
     also = []
     if adapt is not None:
         if forecaster.adaptation is not None:
@@ -124,7 +139,7 @@ def backtest(
                 adapt,
                 budget,  # type: ignore[arg-type]  # its values are checked there
                 attach,  # type: ignore[arg-type]
-                covariates=_covariates(holidays),
+                covariates=known,
                 seed=seed,
                 on_progress=advance,
             )
@@ -132,7 +147,17 @@ def backtest(
     elif forecaster.adaptation is not None:
         say(_seen(forecaster, past))
     with progress("backtesting") as advance:
-        report = run(forecaster, panel, horizon, windows, test_share, context, start, advance, also=also)
+        report = run(
+            told(forecaster),
+            panel,
+            horizon,
+            windows,
+            test_share,
+            context,
+            start,
+            advance,
+            also=[told(each) for each in also],
+        )
     say(report.notes)
     print_report(report)
     for each in also:
@@ -167,6 +192,8 @@ def adapt(
         list[str] | None, typer.Option("--without", help="A part to switch off; may be repeated.")
     ] = None,
     holidays: HolidaysOption = None,
+    covariates: CovariatesOption = None,
+    known_ahead: KnownAheadOption = None,
     seed: SeedOption = 0,
     until: Annotated[
         str | None, typer.Option("--until", help="Learn only from what was known before this time.")
@@ -186,7 +213,7 @@ def adapt(
     from factost_core.io.whole_folder import write_whole
 
     check_folder(out, FACTS_FILE)
-    covariates = _covariates(holidays)
+    known_inputs = covariates_of(covariates, known_ahead, holidays, timezone)
     place: Any = place_of(attach, backbone)  # type: ignore[arg-type]  # the values are checked below
     known = parts_of(place, None)
     unknown = [part for part in without or () if part not in known]
@@ -210,7 +237,7 @@ def adapt(
             place,
             backbone,  # type: ignore[arg-type]
             None if without is None else [part for part in known if part not in without],
-            covariates,
+            known_inputs,
             seed,
             advance,
             checkpoint=checkpoint,
@@ -227,12 +254,6 @@ def adapt(
     for sentence in learned.sentences():
         typer.echo(sentence)
     typer.echo(f"wrote {out} after {time.monotonic() - began:.0f} s on {forecaster.device}", err=True)
-
-
-def _covariates(holidays: str | None) -> "Covariates | None":
-    from factost_core.adaptation.covariates import Covariates
-
-    return None if holidays is None else Covariates(holidays=holidays)
 
 
 def _seen(forecaster: "Forecaster", past: "SensorPanel") -> list[str]:

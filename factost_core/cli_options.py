@@ -10,6 +10,7 @@ from factost_core.console import say
 from factost_core.errors import InputError
 
 if TYPE_CHECKING:
+    from factost_core.adaptation.covariates import Covariates
     from factost_core.panel import SensorPanel
 
 ReadingsOption = Annotated[
@@ -45,6 +46,18 @@ SeedOption = Annotated[int, typer.Option("--seed", help="Of everything random.")
 HolidaysOption = Annotated[
     str | None, typer.Option("--holidays", help="Learn a country's holidays, too: US, FR, DE-BY, ...")
 ]
+CovariatesOption = Annotated[
+    str | None,
+    typer.Option(
+        "--covariates",
+        help="A wide table of other known numbers: time, one column each. An adapted model that learned with "
+        "one needs it again.",
+    ),
+]
+KnownAheadOption = Annotated[
+    list[str] | None,
+    typer.Option("--known-ahead", help="A column of --covariates known for times to come; may be repeated."),
+]
 
 
 def panel_of(
@@ -63,6 +76,25 @@ def panel_of(
         panel = SensorPanel.from_files(list(readings or []), sensors, network, timezone=timezone)
     say(panel.notes)
     return panel
+
+
+def covariates_of(
+    table: str | None, known_ahead: list[str] | None, holidays: str | None, timezone: str
+) -> "Covariates | None":
+    """What may be known beside the readings; None where the options name nothing.
+
+    The table is read as readings are: what was changed on the way in is said.
+    """
+    from factost_core.adaptation.covariates import Covariates
+    from factost_core.panel import SensorPanel
+
+    if known_ahead and table is None:
+        raise InputError("--known-ahead names columns of --covariates: give that table, too")
+    if table is None:
+        return None if holidays is None else Covariates(holidays=holidays)
+    read = SensorPanel.from_files([table], timezone=timezone)
+    say(read.notes)
+    return Covariates(read.readings, known_ahead or (), holidays)
 
 
 @contextmanager

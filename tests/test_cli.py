@@ -192,6 +192,34 @@ def test_backtest_adapts_to_what_precedes_the_test(
     assert rows[0]["mae"] != rows[1]["mae"]
 
 
+def test_a_table_of_covariates_is_learned_with_and_asked_for_again(
+    run, readings: Path, untrained: Path, tmp_path: Path
+) -> None:
+    out, table = tmp_path / "adapted", tmp_path / "known.csv"
+    times = pd.date_range("2024-03-01", "2024-06-30", freq="D")
+    pd.DataFrame({"time": times, "event": times.day_of_week == 2, "rain": times.day}).astype(
+        {"event": float}
+    ).to_csv(table, index=False)
+    asked = ("--readings", readings, "--horizon", 6)
+    status, _, errors = run(
+        *("adapt", *asked, "--fraction", 0.3, "--budget", "quick", "--context", 48, "--out", out),
+        *("--covariates", table, "--known-ahead", "event", "--model", untrained),
+    )
+    assert status == 0, errors
+    scale = read_learned(out).covariates
+    assert scale is not None
+    assert (scale.names, scale.known) == (("event", "rain"), (True, False))
+    assert read_learned(out).helped  # else nothing would be asked for
+    status, _, errors = run("backtest", *asked, "--windows", 2, "--model", out)
+    assert status == 2
+    assert "adapted with the covariate(s) event" in errors
+    for command in ("backtest", "--windows", 2), ("forecast", "--out", tmp_path / "f.csv"):
+        status, _, errors = run(*command, *asked, "--model", out, "--covariates", table)
+        assert status == 0, errors
+    status, _, errors = run("adapt", *asked, "--known-ahead", "event", "--out", tmp_path / "other")
+    assert (status, "--covariates" in errors) == (2, True)
+
+
 def test_what_was_changed_on_the_way_in_is_said(run, readings: Path, untrained: Path, tmp_path: Path) -> None:
     network = tmp_path / "network.csv"
     network.write_text("source,target\n007,8\n007,nowhere\n")
