@@ -28,7 +28,7 @@ from factost_core.panel import SensorPanel
 from factost_core.quantiles import TRAINED_LEVELS
 
 SIZES = (2, 5, 10, 20)
-ZONES = 4  # of each size
+ZONES = 3  # of each size
 TEST_WINDOWS = 20
 _PATHS = 500
 _LOW, _HIGH = TRAINED_LEVELS.index(0.1), TRAINED_LEVELS.index(0.9)
@@ -44,7 +44,8 @@ class ZoneFigure:
         single: how often the sensors' own 80 % intervals held.
         coverage: by way, how often the zone's 80 % interval held; width: its mean width over adding's;
             score: its mean interval score (Gneiting and Raftery, 2007) over adding's, less is better.
-        average: by way, how often that of the zone's mean over all steps of a window held.
+        averages: windows in which all of the zone was read; average: by way, how often the interval of the
+            zone's mean over all steps of such a window held.
         correlation: the mean correlation of two members' errors.
     """
 
@@ -57,6 +58,7 @@ class ZoneFigure:
     coverage: dict[str, float]
     width: dict[str, float]
     score: dict[str, float]
+    averages: int
     average: dict[str, float]
 
 
@@ -159,6 +161,7 @@ class _ZoneTally:
             coverage=held,
             width={way: value / width["added"] for way, value in width.items()},
             score={way: value / score["added"] for way, value in score.items()},
+            averages=len(self._averages["joint"]),
             average={
                 way: float(np.mean(flags)) if flags else np.nan for way, flags in self._averages.items()
             },
@@ -203,10 +206,14 @@ def to_markdown(figures: list[ZoneFigure]) -> str:
         )
     lines += [
         "",
-        "| series | sensors in a zone | joint | added | independent |",
-        "|---|---|---|---|---|",
+        "| series | sensors in a zone | windows | joint | added | independent |",
+        "|---|---|---|---|---|---|",
     ]
-    lines += [f"| {one.panel} | {one.size} | {by_way(one.average, '{:.1%}')} |" for one in figures]
+    lines += [
+        f"| {one.panel} | {one.size} | {one.averages} | {by_way(one.average, '{:.1%}')} |"
+        for one in figures
+        if one.averages
+    ]
     return "\n".join(lines) + "\n"
 
 
@@ -241,6 +248,9 @@ def main(
     model: Annotated[str, typer.Option("--model", help="A size or a folder.")] = "tiny",
     windows: Annotated[int, typer.Option("--windows", help="Windows to test on.")] = TEST_WINDOWS,
     seed: Annotated[int, typer.Option("--seed", help="Of zones and paths.")] = 0,
+    sample: Annotated[
+        list[str] | None, typer.Option("--sample", help="Only this sample; give it once for each.")
+    ] = None,
     out: Annotated[Path | None, typer.Option("--json", help="Where the figures go.")] = None,
 ) -> None:
     """Check the intervals of zones and print the tables in markdown."""
@@ -251,7 +261,8 @@ def main(
             out.write_text(json.dumps([asdict(one) for one in found], indent=2) + "\n")
 
     with wrong_input_ends():
-        figures = measure(Forecaster.from_pretrained(model), panels, windows, seed, on_figures=keep)
+        samples = {name: SAMPLES[name] for name in sample} if sample else SAMPLES
+        figures = measure(Forecaster.from_pretrained(model), panels, windows, seed, samples, keep)
     typer.echo(to_markdown(figures))
 
 

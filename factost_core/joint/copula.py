@@ -1,10 +1,10 @@
 """How errors move together: a Gaussian copula over sensors and steps, fitted to past errors' normal scores.
 
-A window's errors are taken apart into waves over its steps (a discrete cosine transform, type 2). Waves of
-different lengths are taken as independent; each has the share of the variance that it had in the past, so
-that errors last as long as they did. How sensors go together is measured apart for slow waves (the whole day
-is busier than expected) and quick ones (one hour is): errors that last are shared by more sensors, and with
-one correlation for both the mean of a day would look far surer than it is.
+A window's errors are taken apart into waves over its steps (a discrete cosine transform, type 2), the first
+of which is their mean. Waves are taken as independent; each has the share of the variance that it had in the
+past, so that errors last as long as they did. How sensors go together is measured apart for the mean (the
+whole day is busier than expected) and for all other waves (one hour is): errors that last are shared by more
+sensors, and with one correlation for both the mean of a day would look far surer than it is.
 
 Marginals are not touched by it: each sensor and step keeps its own forecast.
 """
@@ -19,8 +19,8 @@ from factost_core.joint.across import Across
 
 Array = NDArray[np.float32]
 
-#: Waves that count as slow: the mean of the window, and one and two halves of a wave over it.
-SLOW = 3
+# Waves whose correlation is measured apart: the mean of the window.
+_SLOW = 1
 
 
 @dataclass(frozen=True, eq=False)
@@ -28,7 +28,7 @@ class Copula:
     """Normal scores of n sensors over H steps, to draw from.
 
     Attributes:
-        bands: the sensors' correlation in slow waves and in quick ones.
+        bands: the sensors' correlation in the mean of a window, and in all quicker waves.
         waves: (H, H) what each wave (column) is at each step (row); rows have the length 1, so that each
             step's scores are standard normal.
         mean_correlation: of two sensors at the same step, over all pairs.
@@ -53,7 +53,7 @@ class Copula:
         mean = _mean_correlation(filled, known)
         waves = dct(_fill(filled, known, mean, generator), axis=2, norm="ortho")
         power = np.maximum(np.sqrt((waves**2).mean(axis=(0, 1))), 1e-6)
-        slow = min(SLOW, scores.shape[2])
+        slow = min(_SLOW, scores.shape[2])
         parts = [part for part in np.split(waves / power, [slow], axis=2) if part.shape[2]]
         return cls(tuple(map(Across.fit, parts)), _waves(power), mean)
 
@@ -64,13 +64,13 @@ class Copula:
 
     def across(self) -> Array:
         """The correlation (n, n) of sensors at one step, on average over the steps."""
-        weights = np.split((self.waves**2).mean(axis=0), [SLOW])
+        weights = np.split((self.waves**2).mean(axis=0), [_SLOW])
         return np.asarray(sum(w.sum() * band.matrix() for w, band in zip(weights, self.bands, strict=False)))
 
     def draw(self, count: int, generator: np.random.Generator) -> Array:
         """``count`` sets of scores (count, n, H), each standard normal by itself."""
         steps = len(self.waves)
-        rows = [steps] if len(self.bands) == 1 else [SLOW, steps - SLOW]
+        rows = [steps] if len(self.bands) == 1 else [_SLOW, steps - _SLOW]
         drawn = [band.draw(count, size, generator) for band, size in zip(self.bands, rows, strict=True)]
         return np.asarray(np.concatenate(drawn, axis=2) @ self.waves.T, np.float32)
 

@@ -106,17 +106,28 @@ def test_the_zones_width_is_that_of_its_correlation(correlation: float):
 
 def test_more_sensors_than_rows_and_a_correlation_of_steps():
     generator = np.random.default_rng(4)
-    scores = one_factor(5, 200, 12, 0.4)
+    scores = one_factor(5, 100, 12, 0.4)
     scores = np.cumsum(scores, axis=2) / np.sqrt(np.arange(1, 13))  # errors that last
     copula = Copula.fit(scores, generator)
     across = copula.across()
     assert np.allclose(np.diag(across), 1, atol=1e-3)
     assert np.linalg.eigvalsh(across).min() > -1e-4
-    drawn = copula.draw(4000, generator)
-    assert np.abs(drawn.std(axis=0) - 1).max() < 0.06
+    drawn = copula.draw(2000, generator)
+    assert np.abs(drawn.std(axis=0) - 1).max() < 0.09
     near, far = (np.corrcoef(drawn[:, 0, 0], drawn[:, 0, step])[0, 1] for step in (1, 11))
     assert near > 0.6 > far
     assert np.corrcoef(drawn[:, 0, 3], drawn[:, 1, 3])[0, 1] == pytest.approx(across[0, 1], abs=0.06)
+
+
+def test_errors_that_last_may_be_shared_more_than_quick_ones():
+    """A whole window is off for all sensors alike, its steps each for itself: the mean of the window is as
+    unsure as one sensor's, not as that of as many independent ones."""
+    generator = np.random.default_rng(6)
+    scores = one_factor(80, 10, 12, 0.0)
+    scores = (scores + generator.standard_normal((80, 1, 1))) / np.sqrt(2)
+    paths = Copula.fit(scores.astype(np.float32), generator).draw(3000, generator)
+    assert paths.mean(axis=(1, 2)).std() == pytest.approx(np.sqrt(0.5), rel=0.15)
+    assert paths.mean(axis=1).std(axis=0).mean() == pytest.approx(np.sqrt(0.55), rel=0.15)
 
 
 def test_opposite_groups_are_seen_although_the_mean_correlation_is_none():
