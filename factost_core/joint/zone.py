@@ -76,7 +76,7 @@ def forecast_zone(
 ) -> ZoneForecast:
     """The zone of the sensors ``members``; ``lowest`` is a value below which none falls (0 of counts).
 
-    Costs about 60 ns for each path, member and step.
+    Costs about 100 ns for each path, member and step.
 
     Raises:
         InputError: the zone holds no sensor with a forecast, or one that is not known.

@@ -18,6 +18,7 @@ def test_a_loop_on_the_map_chooses_sensors_for_the_table_and_a_zone(desk: Studio
     button = page.locator(".st-key-map_frame").get_by_role("button", name=texts_map.IN_BROWSER["several"])
     button.click()
     assert button.get_attribute("aria-pressed") == "true"
+    desk.map().evaluate("stage => stage.scrollIntoView({ block: 'center' })")
     view = desk.view()
     box = desk.map().bounding_box()
     assert box is not None
