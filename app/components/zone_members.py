@@ -79,19 +79,14 @@ def _add(timeline: Timeline, panel_key: str, chosen: list[str]) -> None:
     if not sensors.geometry.notna().any():
         return
     st.markdown(f"**{texts_closer.ZONE_ADD_FILE}**")
-    file = st.file_uploader(
+    st.file_uploader(
         texts_closer.ZONE_FILE.format(size=MOST_MEGABYTES),
         type=["geojson", "json", "gpkg"],
         max_upload_size=MOST_MEGABYTES,
         key=f"zone-file-{panel_key}",
+        on_change=_keep_areas,
+        args=(panel_key, sensors),
     )
-    if file is not None and st.session_state.get("zone-file") != file.file_id:
-        st.session_state["zone-file"] = file.file_id
-        try:
-            _keep_areas(panel_key, sensors, file.name, file.getvalue())
-        except InputError as error:
-            st.session_state["zone-problem"] = " ".join(str(error).split())
-        st.rerun(scope="fragment")
     st.markdown(f"**{texts_closer.ZONE_ADD_BOX}**", help=texts_closer.ZONE_DEGREES)
     _box(panel_key, sensors)
 
@@ -107,31 +102,23 @@ def _box(panel_key: str, sensors: gpd.GeoDataFrame) -> None:
     }
     with st.form(f"zone-box-{panel_key}", border=False):
         columns = st.columns(2)
-        given = []
         for place, (label, edge) in enumerate(edges.items()):
-            with columns[place % 2]:
-                most = 180.0 if place < 2 else 90.0
-                given.append(
-                    st.number_input(
-                        label,
-                        min_value=-most,
-                        max_value=most,
-                        value=min(max(round(edge, 5), -most), most),
-                        format="%.5f",
-                        key=f"zone-{label}-{panel_key}",
-                    )
-                )
-        name = st.text_input(
-            texts_closer.ZONE_NAME, value=texts_closer.ZONE_ADD_BOX, max_chars=60, key=f"box-name-{panel_key}"
+            most = 180.0 if place < 2 else 90.0
+            columns[place % 2].number_input(
+                label,
+                min_value=-most,
+                max_value=most,
+                value=min(max(round(edge, 5), -most), most),
+                format="%.5f",
+                key=f"zone-{label}-{panel_key}",
+            )
+        st.text_input(
+            texts_closer.ZONE_NAME,
+            value=texts_closer.ZONE_ADD_BOX,
+            max_chars=60,
+            key=f"zone-box-name-{panel_key}",
         )
-        if st.form_submit_button(texts_closer.ZONE_KEEP):
-            west, east, south, north = given
-            inside = sensors_in(shapely.box(west, south, east, north), sensors)
-            if inside:
-                _keep(panel_key, name.strip() or texts_closer.ZONE_ADD_BOX, inside)
-            else:
-                st.session_state["zone-problem"] = texts_closer.ZONE_EMPTY
-            st.rerun(scope="fragment")
+        st.form_submit_button(texts_closer.ZONE_KEEP, on_click=_keep_box, args=(panel_key, sensors))
 
 
 def _keep(panel_key: str, name: str, members: list[str]) -> None:
@@ -140,16 +127,41 @@ def _keep(panel_key: str, name: str, members: list[str]) -> None:
     st.session_state[f"zone-{panel_key}"] = f"kept {name}"
 
 
-def _keep_areas(panel_key: str, sensors: gpd.GeoDataFrame, file_name: str, content: bytes) -> None:
-    """Keep each area that holds sensors, and show the first. Raises InputError for a bad file."""
-    found = areas_with_sensors(file_name, content, sensors)
+def _keep_box(panel_key: str, sensors: gpd.GeoDataFrame) -> None:
+    """Keep the rectangle of the form, where sensors lie inside."""
+    west, south, east, north = (
+        float(st.session_state[f"zone-{label}-{panel_key}"])
+        for label in (
+            texts_closer.ZONE_WEST,
+            texts_closer.ZONE_SOUTH,
+            texts_closer.ZONE_EAST,
+            texts_closer.ZONE_NORTH,
+        )
+    )
+    inside = sensors_in(shapely.box(west, south, east, north), sensors)
+    name = str(st.session_state[f"zone-box-name-{panel_key}"]).strip()
+    if inside:
+        _keep(panel_key, name or texts_closer.ZONE_ADD_BOX, inside)
+    else:
+        st.session_state["zone-problem"] = texts_closer.ZONE_EMPTY
+
+
+def _keep_areas(panel_key: str, sensors: gpd.GeoDataFrame) -> None:
+    """Keep each area of the uploaded file that holds sensors, and show the first."""
+    file = st.session_state[f"zone-file-{panel_key}"]
+    if file is None:  # taken away again; its zones stay
+        return
+    try:
+        found = areas_with_sensors(file.name, file.getvalue(), sensors)
+    except InputError as error:
+        st.session_state["zone-problem"] = " ".join(str(error).split())
+        return
     for name, members in reversed(found.items()):
         _keep(panel_key, name, members)
-    count = len(found)
-    if not count:
-        st.session_state["zone-problem"] = texts_closer.ZONE_EMPTY
+    if found:
+        st.session_state["zone-note"] = texts_closer.ZONE_FILE_ADDED.format(added=len(found))
     else:
-        st.session_state["zone-note"] = texts_closer.ZONE_FILE_ADDED.format(added=count)
+        st.session_state["zone-problem"] = texts_closer.ZONE_EMPTY
 
 
 def areas_with_sensors(file_name: str, content: bytes, sensors: gpd.GeoDataFrame) -> Kept:

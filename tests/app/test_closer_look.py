@@ -224,3 +224,10 @@ def test_a_zone_is_asked_for_watched_and_shown(page, monkeypatch):
     next(box for box in page.text_input if box.label == texts_closer.ZONE_NAME).set_value("Centre").run()
     next(button for button in page.button if button.label == texts_closer.ZONE_KEEP).click().run()
     assert "**Centre**: the sum of 3 sensors" in text_of(page)
+    # a rectangle around everything, and areas from a file
+    page.button(f"FormSubmitter:zone-box-{PANEL}-{texts_closer.ZONE_KEEP}").click().run()
+    page.file_uploader[0].set_value(("bad.geojson", b'{"type": "FeatureCollection"}', "text/plain")).run()
+    assert not page.exception
+    assert "bad.geojson" in text_of(page)
+    zone = next(box for box in page.selectbox if box.label == texts_closer.ZONE_LABEL)
+    assert texts_closer.ZONE_KEPT.format(name=texts_closer.ZONE_ADD_BOX, count=21) in zone.options
