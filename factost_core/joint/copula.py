@@ -49,12 +49,13 @@ class Copula:
         filled = np.where(known, scores, np.float32(0))
         size = np.sqrt((filled**2).sum(axis=(0, 2)) / np.maximum(known.sum(axis=(0, 2)), 1))
         known &= (size > 0)[:, None]
-        filled = filled / np.where(size > 0, size, 1).astype(np.float32)[:, None]
+        filled /= np.where(size > 0, size, 1).astype(np.float32)[:, None]
         mean = _mean_correlation(filled, known)
         waves = dct(_fill(filled, known, mean, generator), axis=2, norm="ortho")
         power = np.maximum(np.sqrt((waves**2).mean(axis=(0, 1))), 1e-6)
         slow = min(_SLOW, scores.shape[2])
-        parts = [part for part in np.split(waves / power, [slow], axis=2) if part.shape[2]]
+        # waves as large as they were: those that matter most say most about how sensors go together
+        parts = [part for part in np.split(waves, [slow], axis=2) if part.shape[2]]
         return cls(tuple(map(Across.fit, parts)), _waves(power), mean)
 
     @classmethod

@@ -30,9 +30,7 @@ def test_a_loop_on_the_map_chooses_sensors_for_the_table_and_a_zone(desk: Studio
     page.mouse.up()
     page.locator(".st-key-small_multiples").wait_for()
     desk.settle()
-    chosen = page.locator("[data-testid=stMultiSelect] [data-baseweb=tag]").count()
-    # the two in the south lie outside, and a stroke did not move the map
-    assert chosen == 19
+    # a stroke did not move the map
     assert desk.view() == view
     desk.picture("chosen-desk-light")
     button.click()
@@ -41,6 +39,7 @@ def test_a_loop_on_the_map_chooses_sensors_for_the_table_and_a_zone(desk: Studio
     desk.settle().picture("glance-desk-light")
     page.get_by_role("tab", name=texts_closer.TAB_ZONE).click()
     page.get_by_role("button", name=texts_closer.ZONE_START).click()
+    # the two in the south lie outside the loop
     page.get_by_text("the sum of 19 sensors is highest at").wait_for()
     desk.settle().picture("zone-desk-light")
     assert desk.complaints == []
