@@ -45,6 +45,11 @@ def require_program(name: str) -> str:
     return found
 
 
+def unmeasured_environment() -> dict[str, str]:
+    """The environment for a child process whose coverage is not measured: killed, or nothing new in it."""
+    return {name: value for name, value in os.environ.items() if not name.startswith("COV")}
+
+
 def all_is_required() -> bool:
     """Whether a skip counts as a failure."""
     return os.environ.get("FACTOST_REQUIRE_ALL") == "1"
@@ -76,6 +81,10 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         if not here
     ]
     left_out = [item for item in items if any(item.get_closest_marker(marker) for marker in without)]
+    for item in items:
+        # The tracer doubles the time of hundreds of examples, which cover what single examples do.
+        if hypothesis.is_hypothesis_test(getattr(item, "obj", None)):
+            item.add_marker("no_cover")
     if left_out:
         config.hook.pytest_deselected(items=left_out)
         items[:] = [item for item in items if item not in left_out]
@@ -143,6 +152,14 @@ def forget_settings() -> None:
     clear = getattr(getattr(settings, "get_settings", None), "cache_clear", None)
     if clear is not None:
         clear()
+
+
+@pytest.fixture
+def short_training(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The budget "quick" is a fraction of itself: for tests that do not ask how good an adaptation gets."""
+    from factost_core.adaptation import budget  # its package loads pandas, which many tests do without
+
+    monkeypatch.setitem(budget.BUDGETS, "quick", budget.Budget(rows=200, late_steps=50, input_steps=12))
 
 
 @pytest.fixture(scope="session")

@@ -61,6 +61,17 @@ class Graph:
         reader, read = self.ends(direction)
         return torch.zeros_like(values).index_add(1, reader, values[:, read] * share[:, None])
 
+    def along(
+        self, values: Tensor, direction: Direction, share: Tensor, hops: tuple[int, ...]
+    ) -> list[Tensor]:
+        """What stands as many edges away as each of the ``hops``: ``read`` again and again."""
+        found = []
+        for hop in range(1, max(hops) + 1):
+            values = self.read(values, direction, share)
+            if hop in hops:
+                found.append(values)
+        return found
+
     def has_neighbours(self, direction: Direction) -> Tensor:
         """(sensor,) float, 1 where there is a neighbour in that direction."""
         reader, _ = self.ends(direction)

@@ -7,7 +7,8 @@ What is notable:
   plus a learned residual of the known ones; the calendar embedding is that of each future patch
 - affinities (STF) weigh these identifiers, as at the input
 - exchange: each sensor reads its neighbours upstream and downstream, and M << N prototypes, at O(N + edges):
-  their states, and lag by lag what they just measured (a jam front needs steps, not patches)
+  their states, and lag by lag what they and those beyond them just measured (a jam front needs steps, not
+  patches, and in an hour it comes from many detectors away)
 - prompts (DSPA) have no place here: they steer the backbone's attention, which has run before, frozen;
   constants that the exchange could read instead would say no more than its biases and embeddings do
 - the result moves and stretches the backbone's quantiles: they cannot cross, and at the start nothing changes
@@ -43,6 +44,8 @@ class LateConfig:
     affinity_lags: int = 3
     prototypes: int = 16
     recent: int = 12
+    #: How many edges away the sensors are whose newest values are read.
+    hops: tuple[int, ...] = (1, 2, 4, 8)
     dropout: float = 0.1
     #: Values of a patch's covariates: its steps times the channels.
     covariates: int = 0
@@ -134,7 +137,8 @@ class Neighbours(nn.Module):
         self.query = nn.Linear(config.identifier_width, config.rank, bias=False)
         self.key = nn.Linear(config.identifier_width, config.rank, bias=False)
         self.value = nn.Linear(config.hidden, config.hidden, bias=False)
-        self.lag_value = nn.Linear(2 * config.recent, config.hidden, bias=False)
+        self.hops = config.hops
+        self.lag_value = nn.Linear(2 * config.recent * len(config.hops), config.hidden, bias=False)
         self.gate = nn.Linear(config.hidden, 1)
         self.uses_lags = "lags" in config.parts
 
@@ -146,7 +150,8 @@ class Neighbours(nn.Module):
         share = graph.shares(self.direction, score)
         message = self.value(graph.read(states, self.direction, share))
         if self.uses_lags:
-            message = message + self.lag_value(graph.read(recent, self.direction, share))
+            reached = graph.along(recent, self.direction, share, self.hops)
+            message = message + self.lag_value(torch.cat(reached, dim=-1))
         weight = self.gate(states).sigmoid() * graph.has_neighbours(self.direction)[:, None]
         return message * weight, weight[..., 0]
 

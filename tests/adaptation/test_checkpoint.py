@@ -35,12 +35,13 @@ def forecaster() -> Forecaster:
     return Forecaster(Backbone(BackboneConfig(width=32, layers=1, heads=1)))
 
 
+@pytest.mark.usefixtures("short_training")
 @pytest.mark.parametrize(
     ("asked", "stops"),
     [
-        ({"attach": "late"}, (("reading", 7), ("reading", 30), ("training", 90))),
-        ({"attach": "input"}, (("training", 20), ("training", 45))),
-        ({"attach": "input", "backbone": "finetune"}, (("training", 20),)),
+        ({"attach": "late"}, (("reading", 7), ("reading", 30), ("training", 45))),
+        ({"attach": "input"}, (("training", 5), ("training", 9))),
+        ({"attach": "input", "backbone": "finetune"}, (("training", 5),)),
     ],
 )
 def test_it_goes_on_exactly_where_it_was_stopped(

@@ -9,6 +9,7 @@ import pytest
 import torch
 
 from factost_core import Forecaster, SensorPanel
+from factost_core.adaptation.budget import BUDGETS, Budget
 from factost_core.adaptation.covariates import Covariates, CovariateScale
 from factost_core.adaptation.windows import times_of
 from factost_core.backbone import Backbone, BackboneConfig
@@ -99,8 +100,9 @@ def forecaster() -> Forecaster:
 
 @pytest.mark.parametrize("attach", ["late", "input"])
 def test_a_table_that_is_known_ahead_is_learned_from(
-    forecaster: Forecaster, tmp_path: Path, attach: str
+    forecaster: Forecaster, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, attach: str
 ) -> None:
+    monkeypatch.setitem(BUDGETS, "quick", Budget(rows=400, late_steps=120, input_steps=60))
     panel, table = panel_with_events()
     known = panel.before("2024-03-22")
     asked: dict[str, Any] = {
@@ -127,6 +129,7 @@ def test_a_table_that_is_known_ahead_is_learned_from(
     assert any("event have no value for some of the 12 steps ahead" in note for note in short.notes)
 
 
+@pytest.mark.usefixtures("short_training")
 def test_holidays_are_kept_with_the_model(forecaster: Forecaster, tmp_path: Path) -> None:
     panel, _ = panel_with_events(10)
     adapted = forecaster.adapt(panel, 6, 48, 0.9, "quick", covariates=Covariates(holidays="DE"), guard=False)

@@ -39,6 +39,17 @@ def test_a_preference_moves_the_shares_and_they_still_sum_to_one() -> None:
     torch.testing.assert_close(shares, torch.tensor([1.0, 0.0]))
 
 
+def test_along_a_road_hops_reach_as_many_sensors_further() -> None:
+    road = Graph(6, torch.arange(5), torch.arange(1, 6), torch.ones(5))
+    values = torch.arange(1.0, 7.0)[None, :, None]
+    for direction, sign in (("upstream", -1), ("downstream", 1)):
+        one, three = road.along(values, direction, road.shares(direction), (1, 3))
+        for hop, told in ((1, one), (3, three)):
+            reached = torch.arange(6) + sign * hop
+            there = (reached >= 0) & (reached < 6)
+            assert told[0, :, 0].tolist() == torch.where(there, reached + 1, 0).tolist()
+
+
 def features_of(readings: torch.Tensor, positions: torch.Tensor, graph: Graph) -> torch.Tensor:
     time = torch.arange(readings.shape[1])
     return node_features(readings, (time % 24) / 24, time // 24 % 7, positions, graph)

@@ -1,6 +1,5 @@
 """One server with a real worker and one Chromium for all browser tests."""
 
-import os
 import re
 import signal
 import subprocess
@@ -14,7 +13,7 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from tests.browser.studio import Studio
-from tests.conftest import REPOSITORY, require_program
+from tests.conftest import REPOSITORY, require_program, unmeasured_environment
 
 FLAGS = [
     "--no-sandbox",
@@ -59,7 +58,7 @@ def address(model: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[st
 @contextmanager
 def serving(folder: Path, model: str) -> Iterator[str]:
     """Run `python -m factost_core serve` with a home of its own; yields the address that it prints."""
-    environment = os.environ | {
+    environment = unmeasured_environment() | {
         "FACTOST_HOME": str(folder / "home"),
         "FACTOST_MODEL": model,
         "FACTOST_DEVICE": "cpu",

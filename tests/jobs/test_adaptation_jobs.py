@@ -2,7 +2,7 @@
 
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from factost_core.adaptation.budget import BUDGETS, Budget
 from factost_core.errors import InputError
 from factost_core.jobs.adaptations import AdaptationInfo, adapted_folder
 from factost_core.jobs.errors import NotFound
@@ -28,6 +29,15 @@ from tests.jobs.worker_process import random_backbone
 WORKER, OTHER = "a" * 16, "b" * 16
 UNTIL = "2024-03-31T00:00"
 START = "2024-04-02T06:00"
+SHORT = Budget(rows=200, late_steps=50, input_steps=12)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def quick_is_quicker() -> Iterator[None]:
+    """The budget "quick" is a fraction of itself: nobody here asks how good an adaptation gets."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setitem(BUDGETS, "quick", SHORT)
+        yield
 
 
 @pytest.fixture(scope="module")

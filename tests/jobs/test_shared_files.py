@@ -63,6 +63,7 @@ def machines(request: pytest.FixtureRequest, tmp_path: Path, model: Path) -> Mac
     return Machines(web, away)
 
 
+@pytest.mark.usefixtures("short_training")
 def test_a_worker_without_the_web_apps_home_does_its_jobs(machines: Machines, panel: SensorPanel) -> None:
     token = Workspace.new_token()
     service = machines.service(token)
@@ -91,6 +92,7 @@ def test_a_worker_without_the_web_apps_home_does_its_jobs(machines: Machines, pa
     assert again.result(forecast.id).sensor_ids == panel.sensor_ids
 
 
+@pytest.mark.usefixtures("short_training")
 def test_a_training_goes_on_on_another_machine(machines: Machines, panel: SensorPanel) -> None:
     service = machines.service(Workspace.new_token())
     job = service.submit_adaptation(

@@ -20,6 +20,7 @@ from factost_core.jobs.worker import start_worker
 from factost_core.jobs.workspace import Workspace
 from factost_core.panel import SensorPanel
 from factost_core.settings import Settings
+from tests.conftest import unmeasured_environment
 from tests.jobs.brokers import postgresql_server, redis_server
 from tests.jobs.conftest import MakePanel
 from tests.jobs.worker_process import (
@@ -60,7 +61,7 @@ def make_settings(model: Path, tmp_path_factory: pytest.TempPathFactory) -> Make
 @pytest.fixture(scope="module")
 def worker(make_settings: MakeSettings, tmp_path_factory: pytest.TempPathFactory) -> Iterator[WorkerProcess]:
     """One worker for all tests that leave it alive."""
-    worker = WorkerProcess(make_settings(), tmp_path_factory.mktemp("log")).until_ready()
+    worker = WorkerProcess(make_settings(), tmp_path_factory.mktemp("log"), measured=True).until_ready()
     yield worker
     assert worker.stop() == 0
 
@@ -243,7 +244,7 @@ def test_two_workers_on_a_server_and_one_is_killed_in_the_middle_of_an_adaptatio
 def test_of_many_clicks_one_starts_a_worker(make_settings: MakeSettings) -> None:
     settings = make_settings()
     script = "from factost_core.jobs.worker import start_worker; print(start_worker())"
-    environment = os.environ | settings.as_environment()
+    environment = unmeasured_environment() | settings.as_environment()
     clicks = [
         subprocess.Popen([sys.executable, "-c", script], env=environment, stdout=subprocess.PIPE, text=True)
         for _ in range(4)

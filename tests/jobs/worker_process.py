@@ -12,21 +12,25 @@ from factost_core.jobs.heartbeat import beats, is_alive
 from factost_core.jobs.service import JobService
 from factost_core.jobs.state import Job
 from factost_core.settings import Settings
+from tests.conftest import unmeasured_environment
 
 # Seconds; loading torch takes three on an idle machine and more than a minute on a starved one.
 PATIENCE = 240.0
 
 
 class WorkerProcess:
-    """`python -m factost_core worker` with these settings; its output goes to a file in ``folder``."""
+    """`python -m factost_core worker` with these settings; its output goes to a file in ``folder``.
 
-    def __init__(self, settings: Settings, folder: Path) -> None:
+    ``measured``: whether its coverage counts, which is of use only where it ends in order.
+    """
+
+    def __init__(self, settings: Settings, folder: Path, measured: bool = False) -> None:
         self.settings = settings
         self.log_file = folder / f"worker-{time.monotonic_ns()}.log"
         with open(self.log_file, "wb") as output:
             self.process = subprocess.Popen(
                 [sys.executable, "-m", "factost_core", "worker"],
-                env=os.environ | settings.as_environment(),
+                env=(dict(os.environ) if measured else unmeasured_environment()) | settings.as_environment(),
                 stdout=output,
                 stderr=subprocess.STDOUT,
             )

@@ -1,14 +1,20 @@
-"""What README.md tells a newcomer to type works, and what it points to is there."""
+"""What README.md tells a newcomer to type works, and what it points to is there.
 
-import os
+The commands run in this process; that they run in one of their own is tried with the wheel.
+"""
+
 import re
 import shlex
-import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pandas as pd
 import pytest
+
+from factost_core import cli
+
+Run = Callable[..., tuple[int, str]]
 
 
 @pytest.fixture(scope="module")
@@ -30,21 +36,36 @@ def block(text: str, language: str) -> list[str]:
     return found.group(1).splitlines()
 
 
-def run(command: list[str], folder: Path, repository: Path) -> subprocess.CompletedProcess[str]:
-    """Run a command in `folder` with this checkout on the path."""
-    variables = {**os.environ, "PYTHONPATH": str(repository)}
-    return subprocess.run(command, cwd=folder, env=variables, capture_output=True, text=True, timeout=240)
+@pytest.fixture
+def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> Run:
+    """Run `factost` with these arguments in an empty folder: (status, what it printed)."""
+    monkeypatch.chdir(tmp_path)
+
+    def call(*arguments: str) -> tuple[int, str]:
+        monkeypatch.setattr(sys, "argv", ["factost", *arguments])
+        with pytest.raises(SystemExit) as ended:
+            cli.main()
+        printed = capsys.readouterr()
+        return int(ended.value.code or 0), printed.out + printed.err
+
+    return call
 
 
-def test_the_python_example_runs(readme: str, repository: Path, tmp_path: Path, trained_weights: Path):
+def test_the_python_example_runs(
+    readme: str,
+    tmp_path: Path,
+    trained_weights: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+):
     lines = block(section(readme, "Five lines of Python"), "python")
     assert len([line for line in lines if line.strip()]) <= 5
-    ended = run([sys.executable, "-c", "\n".join(lines)], tmp_path, repository)
-    assert ended.returncode == 0, ended.stderr
-    assert "sensor_id" in ended.stdout
+    monkeypatch.chdir(tmp_path)
+    exec(compile("\n".join(lines), "README.md", "exec"), {})
+    assert "sensor_id" in capsys.readouterr().out
 
 
-def test_the_shell_example_runs(readme: str, repository: Path, tmp_path: Path, trained_weights: Path):
+def test_the_shell_example_runs(readme: str, run: Run, tmp_path: Path, trained_weights: Path):
     lines = block(section(readme, "Five lines in the shell"), "bash")
     assert len(lines) <= 5
     # the first line enters the environment; the last serves until it is stopped, which tests/jobs tries
@@ -53,22 +74,22 @@ def test_the_shell_example_runs(readme: str, repository: Path, tmp_path: Path, t
     for line in lines[1:-1]:
         program, *arguments = shlex.split(line)
         assert program == "factost"
-        ended = run([sys.executable, "-m", "factost_core", *arguments], tmp_path, repository)
-        assert ended.returncode == 0, f"{line}\n{ended.stdout}{ended.stderr}"
+        status, said = run(*arguments)
+        assert status == 0, f"{line}\n{said}"
     assert set(pd.read_parquet(tmp_path / "forecast.parquet")["level"].round(2)) == {0.1, 0.5, 0.9}
     assert (tmp_path / "report.json").stat().st_size > 0
 
 
-def test_the_serve_line_names_real_options(readme: str, repository: Path, tmp_path: Path):
+def test_the_serve_line_names_real_options(readme: str, run: Run):
     options = [
         word
         for word in block(section(readme, "Five lines in the shell"), "bash")[-1].split()
         if word[:2] == "--"
     ]
-    told = run([sys.executable, "-m", "factost_core", "serve", "--help"], tmp_path, repository)
-    assert told.returncode == 0, told.stderr
+    status, said = run("serve", "--help")
+    assert status == 0, said
     assert options
-    assert all(option in told.stdout for option in options)
+    assert all(option in said for option in options)
 
 
 def test_the_make_targets_exist(readme: str, repository: Path):

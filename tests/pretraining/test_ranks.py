@@ -1,7 +1,6 @@
 """Two processes with gloo train as one process with the same global batch."""
 
 import csv
-import os
 import socket
 import subprocess
 import sys
@@ -15,7 +14,7 @@ from factost_core.backbone import SIZES, Backbone
 from factost_core.pretraining.ranks import Ranks, own_device
 from factost_core.pretraining.sampling import Batch
 from factost_core.pretraining.trainer import new_backbone
-from tests.conftest import REPOSITORY
+from tests.conftest import REPOSITORY, unmeasured_environment
 
 ARGUMENTS = ["-m", "factost_core", "pretrain", "--config", "minuscule", "--steps", "20", "--decay-steps", "5"]
 
@@ -31,7 +30,7 @@ def _train(out: Path, corpus: Path, *launcher: str) -> list[dict[str, str]]:
     run = subprocess.run(
         [sys.executable, *launcher, *ARGUMENTS, *more],
         cwd=REPOSITORY,
-        env=os.environ | {"OMP_NUM_THREADS": "1"},
+        env=unmeasured_environment() | {"OMP_NUM_THREADS": "1"},
         capture_output=True,
         text=True,
         timeout=300,

@@ -13,6 +13,8 @@ from factost_core.io.exports import write_readings
 from factost_core.io.samples import find_sample
 from factost_core.panel import SensorPanel
 
+DAY = pd.Timedelta(days=1)
+
 
 @cache
 def sample(name: str) -> SensorPanel:
@@ -24,6 +26,8 @@ def sample(name: str) -> SensorPanel:
 @pytest.mark.parametrize("name", ["corridor", "us_flights"])
 def test_a_sample_comes_back_from_each_form(name: str, form: str, suffix: str, tmp_path: Path) -> None:
     panel = sample(name)
+    if form == "long":  # a row a reading takes seconds; a fortnight of it holds all that the whole does
+        panel = replace(panel, readings=panel.readings.iloc[: int(14 * DAY / panel.step)])
     path = tmp_path / f"readings{suffix}"
     rows = write_readings(panel, path, form)  # type: ignore[arg-type]
     assert rows == len(panel.readings) * (1 if form == "wide" else len(panel.sensor_ids))
