@@ -27,8 +27,8 @@ class Busiest:
         """At a step of the forecast. ``chances`` (of each row) say how likely it is beyond what is expected
         of the following sensor; NaN where there is none."""
         values = timeline.median[:, position]
-        order = np.argsort(values if timeline.low_is_notable else -values, kind="stable")
-        order = [int(row) for row in order if np.isfinite(values[row])]
+        ranked = np.argsort(values if timeline.low_is_notable else -values, kind="stable")
+        order = [int(row) for row in ranked if np.isfinite(values[row])]
         rows, following = order[:FEW], order[FEW] if len(order) > FEW else None
         chances = np.full(len(rows), np.nan)
         if following is not None and timeline.forecast is not None:

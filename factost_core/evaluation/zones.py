@@ -107,7 +107,7 @@ class _Seen:
 class _ZoneTally:
     def __init__(self) -> None:
         self.cells = 0
-        self._single: list[Array] = []
+        self._single: list[NDArray[np.bool_]] = []
         self._correlations: list[float] = []
         self._steps: dict[str, list[Array]] = {way: [] for way in WAYS}
         self._averages: dict[str, list[bool]] = {way: [] for way in WAYS}
@@ -117,7 +117,7 @@ class _ZoneTally:
     ) -> None:
         """A zone in a window, at the steps at which all its sensors were read."""
         trained, target = seen.trained[rows], seen.target[rows]
-        known = np.isfinite(target).all(axis=0)
+        known: NDArray[np.bool_] = np.asarray(np.isfinite(target).all(axis=0))
         if not known.any() or not np.isfinite(trained).all():
             return
         truth = target.sum(axis=0)
