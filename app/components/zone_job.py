@@ -30,8 +30,8 @@ def zone_forecast(
             texts_closer.ZONE_START,
             key=f"zone-start-{forecast_id}",
             type="primary",
-            on_click=asked.setdefault,
-            args=(first, ""),
+            on_click=_ask,
+            args=(first,),
         )
         return None
     try:
@@ -75,10 +75,11 @@ def _unfinished(service: JobService, job: Job, key: _Key, doing: str) -> None:
         st.info(texts_closer.ZONE_CANCELLED)
     else:
         st.error(wording.escape_markdown(job.error or texts_closer.ZONE_FAILED))
-    st.button(texts_closer.ZONE_AGAIN, key=f"zone-again-{job.id}", on_click=_again, args=(key,))
+    st.button(texts_closer.ZONE_AGAIN, key=f"zone-again-{job.id}", on_click=_ask, args=(key,))
 
 
-def _again(key: _Key) -> None:
+def _ask(key: _Key) -> None:
+    """Let the next run of the page ask for this job."""
     st.session_state["zone_jobs"][key] = ""
 
 
