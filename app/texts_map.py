@@ -58,6 +58,7 @@ IN_BROWSER = {
     "nearer": "Nearer",
     "farther": "Farther",
     "fit": "Show all sensors",
+    "several": "Choose several: draw a loop around them, or click each",
     "edges": "Show connections",
     "nothing": "no value",
     "expected": "Expected {value}",

@@ -28,7 +28,7 @@ def fan_chart(timeline: Timeline, sensor: int, position: int, height: int = 370)
     if timeline.forecast is not None:
         for coverage, opacity in BANDS:
             lower, upper = (part[sensor] for part in timeline.forecast.interval(coverage))
-            figure.add_traces(_band(clock[future], lower, upper, coverage, opacity))
+            figure.add_traces(band(clock[future], lower, upper, coverage, opacity))
         figure.add_trace(
             go.Scatter(
                 x=clock[future],
@@ -103,9 +103,10 @@ def zone_label(times: pd.DatetimeIndex) -> str:
     return names[0] if names == [zone] or zone.startswith("Etc/") else f"{zone}, {' and '.join(names)}"
 
 
-def _band(
+def band(
     clock: pd.DatetimeIndex, lower: np.ndarray, upper: np.ndarray, coverage: float, opacity: float
 ) -> list[go.Scatter]:
+    """The traces of one interval over time, as a filled band."""
     colour = "rgba(53, 131, 192, {})".format
     common = {"mode": "lines", "line": {"width": 0, "color": colour(0)}, "hoverinfo": "skip"}
     if len(clock) == 1:  # a single step has no area: draw it as a thick vertical bar

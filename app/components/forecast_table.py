@@ -38,6 +38,12 @@ def step_table(timeline: Timeline, position: int) -> pd.DataFrame:
     return table.sort_values(by, ascending=False, na_position="last", kind="stable").reset_index(drop=True)
 
 
+def number_format(timeline: Timeline) -> str:
+    """How st.dataframe writes this timeline's values: as many decimals as their size deserves."""
+    size = float(np.nanmax(np.abs(timeline.shown), initial=0.0))
+    return "%,.0f" if size >= 100 else "%,.1f" if size >= 10 else "%,.2f"
+
+
 def _labels(timeline: Timeline) -> list[str]:
     return sensor_labels(timeline.sensor_ids, timeline.names)
 

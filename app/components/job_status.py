@@ -39,6 +39,12 @@ def job_for(service: JobService, request: ForecastRequest, model: str) -> Job:
     return job
 
 
+def known_job(request: ForecastRequest) -> str | None:
+    """The id of the job that this session asked for with this request; None where it did not."""
+    jobs: dict[ForecastRequest, str] = st.session_state.get("jobs", {})
+    return jobs.get(request)
+
+
 def forget_job(request: ForecastRequest) -> None:
     """Let the next run of the page ask for this forecast again."""
     st.session_state.get("jobs", {}).pop(request, None)

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-import numpy as np
 import streamlit as st
 
 from app import texts
 from app.components import (
+    closer_look,
     fan_chart,
     forecast_download,
     forecast_table,
@@ -20,6 +20,7 @@ from app.components import (
     map_scene,
     sensor_map,
     sentence,
+    several,
     view_link,
     what_if,
     what_if_sentence,
@@ -78,6 +79,8 @@ def result_view(result: Result) -> None:
     sensor_key = f"sensor-{result.panel_key}" if timeline.forecast else f"sensor-{result.key}"
     position = _position(position_key, timeline, result.panel_key)
     _settle_sensor(sensor_key, timeline, position, result.panel_key)
+    several.settle(timeline, result.panel_key)
+    limit = None
     with st.container(key="summary"):
         st.markdown(sentence.summary(timeline, position))
     if result.scene is None:
@@ -88,9 +91,17 @@ def result_view(result: Result) -> None:
         left, right = st.columns([1, 1], gap="medium")
         with left:
             choice = map_controls.map_controls(timeline, result.panel_key)
-            key = f"map-{result.panel_key}"
+            limit = choice[2] if "chance" in choice[:2] else None
             sensor_map.draw(
-                timeline, result.scene, choice, position, result.key, sensor_key, position_key, key
+                timeline,
+                result.scene,
+                choice,
+                position,
+                result.key,
+                sensor_key,
+                position_key,
+                several.chosen_key(result.panel_key),
+                f"map-{result.panel_key}",
             )
             st.caption(sensor_map.caption(result.scene, len(timeline.sensor_ids)))
             _link(result, position, sensor_key, choice)
@@ -98,7 +109,7 @@ def result_view(result: Result) -> None:
             _chart_side(timeline, position, sensor_key)
     what_if.outcome(timeline, result.panel_key)
     what_if.form(result.panel, timeline, result.request, sensor_key)
-    _table(timeline, position)
+    closer_look.closer_look(timeline, position, result.request, limit, lambda: _table(timeline, position))
     forecast_download.forecast_download(timeline)
 
 
@@ -165,8 +176,7 @@ def _table(timeline: Timeline, position: int) -> None:
         )
     )
     table = forecast_table.step_table(timeline, position)
-    size = float(np.nanmax(np.abs(timeline.shown), initial=0.0))
-    digits = "%,.0f" if size >= 100 else "%,.1f" if size >= 10 else "%,.2f"
+    digits = forecast_table.number_format(timeline)
     st.dataframe(
         table,
         hide_index=True,

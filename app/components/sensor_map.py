@@ -29,19 +29,21 @@ def draw(
     moved: str,
     sensor_key: str,
     position_key: str,
+    chosen_key: str,
     key: str,
 ) -> None:
     """Draw the map.
 
     A click on a sensor writes its id to ``st.session_state[sensor_key]``; where the scrubber comes to rest
-    goes to ``position_key``. The browser holds the place in time; it takes ``position`` when ``moved`` is
-    another text than at the last run.
+    goes to ``position_key``, and the ids of several that are chosen together to ``chosen_key``. The browser
+    holds the place in time; it takes ``position`` when ``moved`` is another text than at the last run.
     """
     name, content = _coloured(timeline, scene, choice)
     settings = {
         "scene": scene.id,
         "colouring": name,
         "selected": st.session_state.get(sensor_key, ""),
+        "chosen": st.session_state.get(chosen_key, []),
         "position": position,
         "moved": moved,
         "height": HEIGHT,
@@ -56,6 +58,7 @@ def draw(
             key,
             on_sensor=lambda: take(key, "sensor", sensor_key),
             on_position=lambda: take(key, "position", position_key),
+            on_chosen=lambda: take(key, "chosen", chosen_key),
         )
 
 

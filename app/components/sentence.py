@@ -34,7 +34,7 @@ def summary(timeline: Timeline, position: int) -> str:
     return text
 
 
-def outcome(timeline: Timeline, sensor: int) -> str:
+def outcome(timeline: Timeline, sensor: int, text: str = texts.FAN_HELD) -> str:
     """How many steps of known outcome lie within the sensor's 80 % band; empty if none is known."""
     actual = timeline.observed[sensor, timeline.history :]
     lower, upper = (part[sensor, timeline.history :] for part in (timeline.lower, timeline.upper))
@@ -42,7 +42,7 @@ def outcome(timeline: Timeline, sensor: int) -> str:
     if not known.any():
         return ""
     inside = known & (actual >= lower) & (actual <= upper)
-    return texts.FAN_HELD.format(known=int(known.sum()), inside=int(inside.sum()))
+    return text.format(known=int(known.sum()), inside=int(inside.sum()))
 
 
 def step_label(timeline: Timeline, position: int) -> str:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from factost_core.adaptation.progress import CurvePoint
     from factost_core.evaluation.comparison import Comparison
     from factost_core.forecast import Forecast
+    from factost_core.joint import PastErrors, ZoneForecast
 
 INTERRUPTED = "The worker stopped during this job; it starts again as soon as a worker is there."
 
@@ -105,6 +106,26 @@ class JobRecords:
             NotFound: the workspace has no such job, or it has no result (yet).
         """
         return LessonResult.load(self._made(job_id, "result", lambda folder: folder.result_file))
+
+    def past_errors(self, job_id: str) -> PastErrors:
+        """What a succeeded job of the kind "errors" measured.
+
+        Raises:
+            NotFound: the workspace has no such job, or it has no result (yet).
+        """
+        from factost_core.joint import PastErrors
+
+        return PastErrors.load(self._made(job_id, "result", lambda folder: folder.result_file))
+
+    def zone(self, job_id: str) -> ZoneForecast:
+        """What a succeeded job of the kind "zone" forecast.
+
+        Raises:
+            NotFound: the workspace has no such job, or it has no result (yet).
+        """
+        from factost_core.joint import ZoneForecast
+
+        return ZoneForecast.load(self._made(job_id, "result", lambda folder: folder.result_file))
 
     def log(self, job_id: str) -> str:
         """What the worker logged about the job."""

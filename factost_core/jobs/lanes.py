@@ -7,7 +7,7 @@ from typing import Literal, get_args
 Lane = Literal["short", "long"]
 LANES: tuple[Lane, ...] = get_args(Lane)
 #: Kinds of jobs that take a minute or more; all others take moments.
-LONG_KINDS = ("adapt", "compare", "long_lesson")
+LONG_KINDS = ("adapt", "compare", "long_lesson", "errors")
 #: Kinds that keep a checkpoint and go on from it after their worker stopped; others begin again.
 RESUMABLE_KINDS = ("adapt",)
 

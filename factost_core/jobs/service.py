@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import json
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
@@ -25,6 +26,7 @@ from factost_core.lessons import catalogue as lessons
 
 if TYPE_CHECKING:
     from factost_core.adaptation.arguments import Attach, BackboneUse, BudgetName
+    from factost_core.joint.zone import Statistic
     from factost_core.scenario import Change
 
 
@@ -170,6 +172,41 @@ class JobService(JobRecords):
         kind = "long_lesson" if chapter in lessons.LONG_CHAPTERS else "lesson"
         return self._submit(kind, request, sha256(parts.encode()).hexdigest())
 
+    def submit_past_errors(self, forecast_id: str) -> Job:
+        """Ask how the sensors' errors moved together before a forecast (kind "errors").
+
+        It costs some 30 forecasts; asked once more it is the same job.
+
+        Raises:
+            LimitError: too many jobs at once, or no room left in the workspace.
+            NotFound: the workspace has no such forecast.
+        """
+        forecast = self._forecast(forecast_id)
+        return self._submit("errors", forecast.request, _digest("errors", forecast.request_key))
+
+    def submit_zone(
+        self, forecast_id: str, errors_id: str, members: Collection[str], statistic: Statistic
+    ) -> Job:
+        """Ask for the sum or mean of some sensors of a forecast (kind "zone"); once more: the same job.
+
+        Args:
+            errors_id: the finished job of the kind "errors" for this forecast.
+            members: ids of the sensors, in any order.
+
+        Raises:
+            LimitError: too many jobs at once, or no room left in the workspace.
+            NotFound: the workspace has no such forecast.
+        """
+        forecast, names = self._forecast(forecast_id), sorted(set(members))
+        request = {"forecast": forecast_id, "errors": errors_id, "members": names, "statistic": statistic}
+        return self._submit("zone", request, _digest("zone", forecast.request_key, statistic, *names))
+
+    def _forecast(self, job_id: str) -> Job:
+        job = self.get(job_id)
+        if job.kind != "forecast":
+            raise NotFound(f"Job {job_id} is no forecast but a job of the kind {job.kind!r}.")
+        return job
+
     def intake_job(self, draft: Draft, step: Step) -> Job | None:
         """The job that was last asked to take this step with these decisions; None where none was."""
         entry = self.home.files.read_json(self._request_file(_intake_key(draft, step)))
@@ -275,6 +312,10 @@ class JobService(JobRecords):
         """
         self.cancel(job_id)
         self.workspace.remove_job(job_id)
+
+
+def _digest(*parts: str) -> str:
+    return sha256(json.dumps(parts).encode()).hexdigest()
 
 
 def _intake_key(draft: Draft, step: Step) -> str:

@@ -15,6 +15,7 @@ from factost_core.jobs.long_tasks import run_adapt, run_compare
 from factost_core.jobs.requests import ForecastRequest, model_fingerprint
 from factost_core.jobs.state import Job, JobFolder
 from factost_core.jobs.workspace import Workspace
+from factost_core.jobs.zone_tasks import run_errors, run_zone
 from factost_core.scenario import Change
 
 if TYPE_CHECKING:
@@ -101,4 +102,6 @@ TASKS: dict[str, Task] = {
     "compare": run_compare,
     "lesson": run_lesson,
     "long_lesson": run_lesson,
+    "errors": run_errors,
+    "zone": run_zone,
 }

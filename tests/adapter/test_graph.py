@@ -42,7 +42,7 @@ def test_a_preference_moves_the_shares_and_they_still_sum_to_one() -> None:
 def test_along_a_road_hops_reach_as_many_sensors_further() -> None:
     road = Graph(6, torch.arange(5), torch.arange(1, 6), torch.ones(5))
     values = torch.arange(1.0, 7.0)[None, :, None]
-    for direction, sign in (("upstream", -1), ("downstream", 1)):
+    for direction, sign in zip(DIRECTIONS, (-1, 1), strict=True):
         one, three = road.along(values, direction, road.shares(direction), (1, 3))
         for hop, told in ((1, one), (3, three)):
             reached = torch.arange(6) + sign * hop

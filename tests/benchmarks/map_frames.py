@@ -133,6 +133,7 @@ def frames(page: Page, sensors: int, count: int) -> dict[str, list[float]]:
         "scene": scene.id,
         "colouring": name,
         "selected": panel.sensor_ids[0],
+        "chosen": [],
         "position": 0,
         "moved": "first",
         "height": sensor_map.HEIGHT,

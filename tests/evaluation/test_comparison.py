@@ -105,6 +105,7 @@ def test_it_is_kept_and_read_again(tmp_path, town: SensorPanel, found: Compariso
     assert again.fans is not None
     assert found.fans is not None
     assert again.fans.starts == found.starts[-4:]
+    assert again.fans.adapted is not None
     assert again.fans.adapted.shape == (4, 4, 12, 11)
     assert np.array_equal(again.fans.zero_shot, found.fans.zero_shot, equal_nan=True)
     (tmp_path / "kept" / "comparison.json").write_text('{"panel": "town"}')

@@ -26,6 +26,7 @@ LIGHT_MODULES = [
     "factost_core.adaptation.progress",
     "factost_core.adaptation.learned",
     "factost_core.adaptation.covariates",
+    "factost_core.joint",
 ]
 LIGHT_NOUNS = "from factost_core import Forecast, SensorPanel"
 FORECASTER = "from factost_core import Forecaster"

@@ -46,14 +46,22 @@ def playing_map(
     key: str,
     on_sensor: Callable[[], None],
     on_position: Callable[[], None],
+    on_chosen: Callable[[], None],
 ) -> None:
     """Mount the map. ``settings`` are frontend/src/types.ts's Settings; ``parcels`` the data that they name.
 
-    A click on a sensor calls ``on_sensor``, a rest of the time scrubber ``on_position``; what was chosen then
-    lies in ``st.session_state[key]["sensor"]`` or ``["position"]``.
+    A click on a sensor calls ``on_sensor``, a rest of the time scrubber ``on_position``, a loop or a click
+    with the shift key ``on_chosen``; what was chosen then lies in ``st.session_state[key]["sensor"]`` (or
+    ``["position"]``, ``["chosen"]``).
     """
     with st.container(key="map_parts"):
         _engine(key="map_engine", height=1)
         for name, content in parcels.items():
             _parcel(key=f"map_{name}", data=content, height=1)
-    _map(key=key, data=settings, on_sensor_change=on_sensor, on_position_change=on_position)
+    _map(
+        key=key,
+        data=settings,
+        on_sensor_change=on_sensor,
+        on_position_change=on_position,
+        on_chosen_change=on_chosen,
+    )

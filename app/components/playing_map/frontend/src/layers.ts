@@ -22,6 +22,7 @@ export interface Picture {
   look: Look;
   position: number;
   selected: number;
+  chosen: number[];
   edges: boolean;
   tiles: string | null;
 }
@@ -49,7 +50,7 @@ export function colourOf(picture: Picture): (sensor: number) => Color {
 }
 
 export function layersOf(picture: Picture): Layer[] {
-  const layers = [...halo(picture), ...sensors(picture), ...selection(picture)];
+  const layers = [...halo(picture), ...sensors(picture), ...several(picture), ...selection(picture)];
   // an empty layer would still cost the time to compile its shaders
   return layers.filter((layer) => (layer.props.data as unknown[]).length > 0);
 }
@@ -100,6 +101,29 @@ function sensors(picture: Picture): Layer[] {
       pickable: true,
     }),
   ];
+}
+
+/** Rings around the sensors that are chosen to be looked at together; around a road's or an area's middle. */
+function several({ scene, shapes, look, chosen, colouring, position }: Picture): Layer[] {
+  const radius = radiusOf(shapes.points.length);
+  const sizes = colouring.arrays.sizes;
+  const first = position * scene.header.sensors;
+  const grown = (sensor: number): number => (sizes ? 0.55 + 1.5 * Math.sqrt(sizes[first + sensor] / 255) : 1);
+  const ring = (id: string, width: number, colour: Color): Layer =>
+    new ScatterplotLayer<number>({
+      id,
+      data: chosen.filter((sensor) => shapes.placed[sensor]),
+      getPosition: (sensor) => [scene.arrays.points[2 * sensor], scene.arrays.points[2 * sensor + 1]],
+      getRadius: (sensor) => radius * grown(sensor) + 2.5,
+      radiusUnits: "pixels",
+      filled: false,
+      stroked: true,
+      getLineColor: colour,
+      getLineWidth: width,
+      lineWidthUnits: "pixels",
+      updateTriggers: { getRadius: `${colouring.id} ${position}`, getLineColor: look.dark },
+    });
+  return [ring("several-rim", 5, [...look.paper, 230]), ring("several", 2.4, [...look.ink, 255])];
 }
 
 /** The chosen road's edge, under its colour. */

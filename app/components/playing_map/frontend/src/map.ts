@@ -5,12 +5,14 @@ import type { MapViewState, PickingInfo } from "@deck.gl/core";
 import { icons, parts } from "./frame";
 import { fill } from "./format";
 import { Ground } from "./ground";
+import { Lasso, inside } from "./lasso";
 import { LOOKS, layersOf, radiusOf } from "./layers";
 import type { Look, Picture } from "./layers";
 import { drawLegend } from "./legend";
 import { parcel } from "./parcels";
 import { Playback, SPEEDS } from "./playback";
 import { shapesOf } from "./shapes";
+import type { Point } from "./shapes";
 import { placeTooltip, tooltipLines } from "./tooltip";
 import type { Pointed } from "./tooltip";
 import type { ColouringHeader, Component, Scene, SceneHeader, Settings } from "./types";
@@ -23,6 +25,7 @@ export class PlayingMap {
   private readonly dom;
   private readonly deck: Deck<MapView>;
   private readonly ground: Ground;
+  private readonly lasso: Lasso;
   private readonly watcher: ResizeObserver;
   private readonly playback = new Playback(
     () => this.draw(),
@@ -54,10 +57,15 @@ export class PlayingMap {
         this.lookAt(viewState as MapViewState);
       },
       onHover: (info) => this.hover(info),
-      onClick: (info) => this.click(info),
+      onClick: (info, event) => this.click(info, (event.srcEvent as MouseEvent).shiftKey),
       onError: (error) => this.fail(error),
     });
     this.ground = new Ground(stage, () => this.draw());
+    this.lasso = new Lasso(
+      stage,
+      (loop) => this.enclose(loop),
+      ([x, y]) => this.toggle(this.sensorOf(this.deck.pickObject({ x, y, radius: 8 }) ?? undefined)),
+    );
     this.watcher = new ResizeObserver(() => (this.ownView ? this.draw() : this.fit()));
     this.watcher.observe(stage);
     this.listen();
@@ -82,6 +90,7 @@ export class PlayingMap {
       look,
       position: 0,
       selected: scene.header.ids.indexOf(data.selected),
+      chosen: placesOf(scene.header.ids, data.chosen),
       edges: (this.edges ??= data.edges),
       tiles: data.tiles && (look.dark ? data.tiles.dark : data.tiles.light),
     };
@@ -185,6 +194,7 @@ export class PlayingMap {
       [dom.nearer, texts.nearer],
       [dom.farther, texts.farther],
       [dom.fit, texts.fit],
+      [dom.several, texts.several],
       [dom.edges, texts.edges],
     ] as const) {
       button.ariaLabel = button.title = text;
@@ -192,6 +202,7 @@ export class PlayingMap {
     this.wordSpeed(texts.speed);
     dom.edges.hidden = scene.arrays.edges.length === 0;
     dom.edges.ariaPressed = String(picture!.edges);
+    dom.several.ariaPressed = String(this.lasso.on);
     dom.credit.textContent = tiles?.credit ?? "";
     dom.credit.hidden = !tiles?.credit;
   }
@@ -253,6 +264,10 @@ export class PlayingMap {
       this.ownView = false;
       this.fit();
     };
+    dom.several.onclick = () => {
+      this.lasso.on = !this.lasso.on;
+      dom.several.ariaPressed = String(this.lasso.on);
+    };
     dom.edges.onclick = () => {
       if (!this.picture) return;
       this.edges = this.picture.edges = !this.picture.edges;
@@ -303,12 +318,40 @@ export class PlayingMap {
     if (this.picture) this.showTooltip();
   }
 
-  private click(info: PickingInfo): void {
+  private click(info: PickingInfo, several: boolean): void {
     const sensor = this.sensorOf(info);
     if (!this.picture || sensor < 0) return; // a click beside all sensors changes nothing
+    if (several) return this.toggle(sensor);
     this.picture.selected = sensor;
     this.draw();
     this.tell("sensor", this.picture.scene.header.ids[sensor]);
+  }
+
+  /** Adds a sensor to those looked at together, or takes it away. */
+  private toggle(sensor: number): void {
+    if (!this.picture || sensor < 0) return;
+    const { chosen } = this.picture;
+    this.choose(chosen.includes(sensor) ? chosen.filter((one) => one !== sensor) : [...chosen, sensor]);
+  }
+
+  /** Adds the sensors inside a loop of pixels. */
+  private enclose(loop: Point[]): void {
+    if (!this.picture) return;
+    const { scene, shapes, chosen } = this.picture;
+    const viewport = this.viewport();
+    const at = (sensor: number): Point => {
+      const [x, y] = viewport.project([scene.arrays.points[2 * sensor], scene.arrays.points[2 * sensor + 1]]);
+      return [x, y];
+    };
+    const found = shapes.placed.flatMap((placed, sensor) => (placed && inside(at(sensor), loop) ? [sensor] : []));
+    this.choose([...new Set([...chosen, ...found])]);
+  }
+
+  private choose(chosen: number[]): void {
+    const { picture } = this;
+    picture!.chosen = chosen;
+    this.draw();
+    this.tell("chosen", chosen.map((sensor) => picture!.scene.header.ids[sensor]));
   }
 
   private tellPosition(): void {
@@ -317,4 +360,9 @@ export class PlayingMap {
       if (!this.playback.playing) this.tell("position", this.playback.position);
     }, REST);
   }
+}
+
+function placesOf(ids: string[], wanted: string[]): number[] {
+  const places = new Map(ids.map((id, place) => [id, place]));
+  return wanted.flatMap((id) => places.get(id) ?? []);
 }

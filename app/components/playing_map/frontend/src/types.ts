@@ -39,6 +39,7 @@ export interface Settings {
   scene: string;
   colouring: string;
   selected: string;
+  chosen: string[];
   position: number;
   moved: string;
   height: number;

@@ -1,0 +1,97 @@
+"""Where past readings lay in the forecasts that were made of them: a small backtest before a forecast."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from factost_core.errors import InputError
+from factost_core.evaluation.backtest import Tally, forecast_windows
+from factost_core.forecast import Predictor
+from factost_core.joint.normal_scores import scores_of
+from factost_core.panel import SensorPanel
+
+#: As many past forecasts say how errors move together, and at least so many are needed.
+WINDOWS, FEWEST_WINDOWS = 30, 4
+
+
+@dataclass(frozen=True, eq=False)
+class PastErrors:
+    """The normal scores (window, sensor, step) of past readings, NaN = not read or not forecast."""
+
+    scores: NDArray[np.float32]
+    sensor_ids: tuple[str, ...]
+
+    def save(self, path: str | Path | IO[bytes]) -> None:
+        """Write an .npz of plain arrays."""
+        arrays = {"scores": self.scores.astype(np.float16), "sensor_ids": np.array(self.sensor_ids, np.str_)}
+        np.savez_compressed(path, allow_pickle=False, **arrays)
+
+    @classmethod
+    def load(cls, path: str | Path | IO[bytes]) -> "PastErrors":
+        """What ``save`` wrote."""
+        with np.load(path, allow_pickle=False) as file:
+            return cls(file["scores"].astype(np.float32), tuple(file["sensor_ids"].tolist()))
+
+
+def measure_past_errors(
+    forecaster: Predictor,
+    panel: SensorPanel,
+    horizon: int,
+    context_length: int | None = None,
+    windows: int = WINDOWS,
+    on_progress: Callable[[float], None] | None = None,
+) -> PastErrors:
+    """Forecast up to ``windows`` stretches of ``horizon`` steps that end with the panel, each from what was
+    known before it, and see where the readings lay.
+
+    The stretches follow each other; where the readings are too short for that, they overlap. The cost is that
+    of as many forecasts.
+
+    Raises:
+        InputError: the readings leave less than FEWEST_WINDOWS stretches after a first one of history.
+    """
+    starts = window_starts(len(panel.readings), horizon, windows)
+    lowest = floor_of(panel)
+    found = []
+    each = forecast_windows(
+        panel, horizon, starts, {"it": forecaster}, {}, {"it": Tally()}, context_length=context_length
+    )
+    for number, window in enumerate(each, start=1):
+        if window.trained:
+            trained = window.trained["it"]
+            found.append(scores_of(trained if lowest is None else np.maximum(trained, lowest), window.target))
+        if on_progress is not None:
+            on_progress(number / len(starts))
+    if len(found) < FEWEST_WINDOWS:
+        raise InputError(
+            f"only {len(found)} of the {len(starts)} stretches of {horizon} steps before the forecast hold "
+            f"readings; {FEWEST_WINDOWS} are needed to see how the sensors' errors move together"
+        )
+    return PastErrors(np.stack(found), tuple(panel.sensor_ids))
+
+
+def window_starts(length: int, horizon: int, windows: int = WINDOWS) -> list[int]:
+    """The rows at which the stretches begin, the earliest first. Raises InputError where they are too few."""
+    latest = length - horizon
+    if latest - horizon + 1 < FEWEST_WINDOWS:
+        raise InputError(
+            f"{length} steps of readings lie before the forecast; to see how errors over {horizon} steps "
+            f"move together, {2 * horizon + FEWEST_WINDOWS - 1} or more are needed. "
+            "Choose a later start or fewer steps ahead."
+        )
+    fitting = length // horizon - 1
+    if fitting >= windows or fitting * 2 >= windows:
+        return list(range(latest, horizon - 1, -horizon))[:windows][::-1]
+    places = np.linspace(horizon, latest, min(windows, latest - horizon + 1))
+    return [int(place) for place in np.unique(places.round())]
+
+
+def floor_of(panel: SensorPanel) -> float | None:
+    """Zero where no reading ever was negative (counts, power), else None."""
+    lowest = panel.readings.min().min()
+    return None if pd.isna(lowest) or lowest < 0 else 0.0
