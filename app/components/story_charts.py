@@ -12,8 +12,8 @@ import plotly.graph_objects as go
 
 from app import texts, texts_story
 from app.components import fan_chart, story_map, wording
-from app.components.chart_style import BLUE, GREY, ORANGE, plain
-from app.components.compare_colours import COLOURS, DASHES, faint
+from app.components.chart_style import BLUE, GREY, ORANGE, faint, plain
+from app.components.compare_colours import COLOURS, DASHES
 from app.components.story_facts import Story
 from app.components.timeline import Timeline
 from factost_core.evaluation.baselines import naive, seasonal_naive

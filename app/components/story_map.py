@@ -6,8 +6,7 @@ import numpy as np
 import plotly.graph_objects as go
 
 from app.components import base_map, map_view, wording
-from app.components.chart_style import BLUE, GREY, ORANGE, plain
-from app.components.compare_colours import faint
+from app.components.chart_style import BLUE, GREY, ORANGE, faint, plain
 from app.components.ground import MOST_EDGES, connections, once
 from factost_core.panel import SensorPanel
 
