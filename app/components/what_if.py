@@ -155,14 +155,14 @@ def _sensors(timeline: Timeline, panel_id: str, chosen: str) -> tuple[str, ...] 
         return tuple(together)
     if where == "all":
         return ()
-    several = st.multiselect(
+    named = st.multiselect(
         texts_what_if.SENSORS_LABEL,
         timeline.sensor_ids,
         format_func=lambda sensor: by_id[sensor],
         key=f"what_if_sensors-{panel_id}",
         help=texts_what_if.SENSORS_HELP,
     )
-    return tuple(several) or None
+    return tuple(named) or None
 
 
 def _stretch(timeline: Timeline, scope: str) -> tuple[str, str]:
