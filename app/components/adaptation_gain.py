@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from app.components.comparison_request import comparisons
 from factost_core.errors import InputError
 from factost_core.jobs.adaptations import ADAPTED
 from factost_core.jobs.service import JobService
@@ -13,17 +14,8 @@ from factost_core.jobs.state import Job
 def newest_comparison(service: JobService, panel_id: str, model: str | None) -> Job | None:
     """The newest finished comparison of this panel: of the adaptation in use, or of any for the plain one."""
     adaptation = model.removeprefix(ADAPTED) if model and model.startswith(ADAPTED) else None
-    return next(
-        (
-            job
-            for job in service.list()
-            if job.kind == "compare"
-            and job.state == "succeeded"
-            and job.request["panel_id"] == panel_id
-            and adaptation in (None, job.request["adaptation"])
-        ),
-        None,
-    )
+    known = comparisons(service.list(), panel_id, adaptation)
+    return next((job for job in known if job.state == "succeeded"), None)
 
 
 def gains(service: JobService, job: Job | None, sensor_ids: list[str]) -> np.ndarray | None:

@@ -44,10 +44,10 @@ def comparison_request(service: JobService, panel_id: str, panel: SensorPanel) -
             texts_compare.PERIOD.format(until=wording.full_time(until, panel.step), left=span(left))
         )
     )
-    jobs = _jobs(service, panel_id, info.job_id)
+    jobs = comparisons(service.list(), panel_id, info.job_id)
     if at_once == info.job_id and not jobs:
         _submit(service, panel_id, info.job_id, windows)
-        jobs = _jobs(service, panel_id, info.job_id)
+        jobs = comparisons(service.list(), panel_id, info.job_id)
     running = next((job for job in jobs if not job.is_finished), None)
     done = next((job for job in jobs if job.state == "succeeded"), None)
     if running is None:
@@ -108,14 +108,16 @@ def _choice(
     return infos[str(chosen)], int(windows)
 
 
-def _jobs(service: JobService, panel_id: str, adaptation_id: str) -> list[Job]:
-    """The comparisons of an adaptation on this panel, the newest first."""
+def comparisons(jobs: list[Job], panel_id: str, adaptation_id: str | None = None) -> list[Job]:
+    """Those of ``jobs`` that compare an adaptation (any, when None) on this panel, in their order. A look
+    back at the forecaster as it came is none of them."""
     return [
         job
-        for job in service.list()
+        for job in jobs
         if job.kind == "compare"
         and job.request["panel_id"] == panel_id
-        and job.request["adaptation"] == adaptation_id
+        and job.request["adaptation"] is not None
+        and adaptation_id in (None, job.request["adaptation"])
     ]
 
 

@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from app.components import forecast_request
+from app.components import comparison_request, forecast_request
 from app.components.adaptation_form import default_end, default_share
 from app.components.story_facts import Gain
 from factost_core.adaptation.arguments import BudgetName
@@ -107,15 +107,8 @@ def _leaves_enough(info: AdaptationInfo, panel: SensorPanel) -> bool:
 
 def _compared(service: JobService, jobs: list[Job], panel_id: str, adaptation: str) -> Job:
     """The newest finished comparison of the adaptation, else the one that was asked for here."""
-    done = (
-        job
-        for job in jobs
-        if job.kind == "compare"
-        and job.state == "succeeded"
-        and job.request["panel_id"] == panel_id
-        and job.request["adaptation"] == adaptation
-    )
-    return next(done, None) or _once(
+    known = comparison_request.comparisons(jobs, panel_id, adaptation)
+    return next((job for job in known if job.state == "succeeded"), None) or _once(
         service, (panel_id, adaptation), lambda: service.submit_comparison(panel_id, adaptation)
     )
 

@@ -37,6 +37,10 @@ def test_the_gain_is_offered_once_it_was_compared_and_only_that_of_the_adaptatio
     assert found is not None
     assert (found[:5] > 0).all()
     assert found[5] < 0
+    # a look back at the forecaster as it came has no gain, and is newer
+    service.submit_review(SAMPLE, 24, windows=2)
+    finish_comparisons(workspace_of(page), better=[], worse=[])
+    assert not page.run().exception
     # the plain forecaster shows what adapting would bring; another adaptation's gain is not this one's
     assert newest_comparison(service, SAMPLE, None) == job
     assert newest_comparison(service, SAMPLE, "adapted:" + "0" * 24) is None
