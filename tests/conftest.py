@@ -154,12 +154,17 @@ def forget_settings() -> None:
         clear()
 
 
-@pytest.fixture
-def short_training(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The budget "quick" is a fraction of itself: for tests that do not ask how good an adaptation gets."""
+def shorten_training(patch: pytest.MonkeyPatch) -> None:
+    """Make the budget "quick" a fraction of itself: for tests that do not ask how good an adaptation gets."""
     from factost_core.adaptation import budget  # its package loads pandas, which many tests do without
 
-    monkeypatch.setitem(budget.BUDGETS, "quick", budget.Budget(rows=200, late_steps=50, input_steps=12))
+    patch.setitem(budget.BUDGETS, "quick", budget.Budget(rows=200, late_steps=50, input_steps=12))
+
+
+@pytest.fixture
+def short_training(monkeypatch: pytest.MonkeyPatch) -> None:
+    """See ``shorten_training``; for one test."""
+    shorten_training(monkeypatch)
 
 
 @pytest.fixture(scope="session")

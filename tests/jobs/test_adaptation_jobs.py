@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from factost_core.adaptation.budget import BUDGETS, Budget
+from factost_core.adaptation.budget import BUDGETS
 from factost_core.errors import InputError
 from factost_core.jobs.adaptations import AdaptationInfo, adapted_folder
 from factost_core.jobs.errors import NotFound
@@ -23,20 +23,20 @@ from factost_core.jobs.speed import measure
 from factost_core.jobs.state import Job
 from factost_core.jobs.workspace import Workspace
 from factost_core.settings import Settings
+from tests.conftest import shorten_training
 from tests.jobs.conftest import MakePanel
 from tests.jobs.worker_process import random_backbone
 
 WORKER, OTHER = "a" * 16, "b" * 16
 UNTIL = "2024-03-31T00:00"
 START = "2024-04-02T06:00"
-SHORT = Budget(rows=200, late_steps=50, input_steps=12)
 
 
 @pytest.fixture(scope="module", autouse=True)
 def quick_is_quicker() -> Iterator[None]:
-    """The budget "quick" is a fraction of itself: nobody here asks how good an adaptation gets."""
+    """Nobody here asks how good an adaptation gets."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setitem(BUDGETS, "quick", SHORT)
+        shorten_training(patch)
         yield
 
 
@@ -309,7 +309,7 @@ def test_a_stopped_training_goes_on_and_says_so(
     assert done.message == f"Done. The worker was stopped at {share}; it went on from there."
     assert done.resumed_from == waiting.progress
     steps = [point.step for point in reopened.curve(job.id) if point.phase == "training"]
-    assert steps == list(range(1, 401))
+    assert steps == list(range(1, BUDGETS["standard"].late_steps + 1))
 
 
 def test_deaths_count_only_where_nothing_was_gained(
