@@ -242,6 +242,20 @@ class SensorPanel:
             known = known.reindex(index.append(grid[(grid > index[-1]) & (grid < stamp)]))
         return replace(self, readings=known)
 
+    def only(self, sensor_ids: Sequence[str]) -> "SensorPanel":
+        """The panel of these sensors, with the edges among them."""
+        kept, network = list(sensor_ids), self.network
+        if network is not None:
+            among = network["source"].isin(kept) & network["target"].isin(kept)
+            network = network[among].reset_index(drop=True)
+        return replace(self, readings=self.readings[kept], sensors=self.sensors.loc[kept], network=network)
+
+    @cached_property
+    def floor(self) -> float | None:
+        """Zero where no reading is negative (counts, power), so that none to come will be; else None."""
+        lowest = self.readings.min().min()
+        return None if pd.isna(lowest) or lowest < 0 else 0.0
+
     @cached_property
     def fingerprint(self) -> str:
         """sha256 (hex) of the content that a forecast depends on: values, times, zone, step, ids, network."""

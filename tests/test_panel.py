@@ -249,3 +249,27 @@ def test_sensors_must_match_the_columns() -> None:
     whole = panel()
     with pytest.raises(InputError, match="in their order"):
         SensorPanel(whole.readings, whole.sensors.iloc[::-1])
+
+
+def test_some_sensors_keep_the_edges_among_them() -> None:
+    panel = SensorPanel.sample("corridor")
+    assert panel.network is not None
+    kept = panel.sensor_ids[3:8]
+    part = panel.only(kept)
+    assert part.sensor_ids == list(part.sensors.index) == kept
+    inside = panel.network[panel.network["source"].isin(kept) & panel.network["target"].isin(kept)]
+    assert part.network is not None
+    assert (
+        part.network[["source", "target"]].to_numpy().tolist()
+        == inside[["source", "target"]].to_numpy().tolist()
+    )
+    assert len(part.network) == 4
+    assert part.readings.equals(panel.readings[kept])
+
+
+@pytest.mark.parametrize(
+    ("readings", "floor"), [([0.0, 3.0, np.nan], 0.0), ([-0.5, 3.0, np.nan], None), ([np.nan] * 3, None)]
+)
+def test_the_floor_is_zero_where_nothing_was_negative(readings: list[float], floor: float | None) -> None:
+    times = pd.date_range("2024-01-01", periods=3, freq="h", tz="UTC")
+    assert SensorPanel(pd.DataFrame({"a": readings}, times)).floor == floor

@@ -82,12 +82,12 @@ def measure(
     """All figures: "panels" at the full context, "contexts" for the sweep."""
     known = SAMPLES if samples is None else samples
     tables: dict[str, list[Figure]] = {"panels": [], "contexts": []}
-    for panel, own, horizon in _panels([*known.items(), *PANELS.items()], panels):
+    for _, panel, own, horizon in panels_of([*known.items(), *PANELS.items()], panels):
         report = backtest(forecaster, panel, horizon, windows, TEST_SHARE)
         tables["panels"].append(_figure(report, own, 2048))
         on_figure(tables["panels"][-1])
     swept = [task for task in SWEPT if task[0] in known or task[0] not in SAMPLES]
-    for panel, own, horizon in _panels(swept, panels):
+    for _, panel, own, horizon in panels_of(swept, panels):
         for context in contexts:
             report = backtest(forecaster, panel, horizon, windows, TEST_SHARE, context)
             tables["contexts"].append(_figure(report, own, context))
@@ -95,12 +95,18 @@ def measure(
     return tables
 
 
-def _panels(tasks: Iterable[tuple[str, int]], folder: Path | None) -> Iterator[tuple[SensorPanel, bool, int]]:
+def panels_of(
+    tasks: Iterable[tuple[str, int]], folder: Path | None
+) -> Iterator[tuple[str, SensorPanel, bool, int]]:
+    """Of tasks (name, horizon) those whose panel is at hand, as (name, panel, whether it is a sample,
+    horizon): the samples, and what ``folder`` holds, with the sensors' places where they are known."""
     for name, horizon in tasks:
         if name in SensorPanel.samples():
-            yield SensorPanel.sample(name), True, horizon
+            yield name, SensorPanel.sample(name), True, horizon
         elif folder is not None and (folder / name / "readings.parquet").is_file():
-            yield SensorPanel.from_files(folder / name / "readings.parquet", name=name), False, horizon
+            readings, places = folder / name / "readings.parquet", folder / name / "sensors.csv"
+            panel = SensorPanel.from_files(readings, places if places.is_file() else None, name=name)
+            yield name, panel, False, horizon
 
 
 def _ratio(value: float | None) -> str:

@@ -15,14 +15,12 @@ import numpy as np
 import typer
 from numpy.typing import NDArray
 
-from factost_core.evaluation.backtest import Tally, Window, forecast_windows
 from factost_core.evaluation.command import PanelsOption, tell, wrong_input_ends
-from factost_core.evaluation.zero_shot import PANELS, SAMPLES
+from factost_core.evaluation.zero_shot import PANELS, SAMPLES, panels_of
 from factost_core.forecast import Predictor
 from factost_core.forecaster import Forecaster
 from factost_core.joint.copula import Copula
-from factost_core.joint.normal_scores import scores_of
-from factost_core.joint.past_errors import WINDOWS, floor_of
+from factost_core.joint.past_errors import WINDOWS, PastWindow, past_windows
 from factost_core.joint.zone import zone_paths
 from factost_core.panel import SensorPanel
 from factost_core.quantiles import TRAINED_LEVELS
@@ -75,9 +73,7 @@ def measure_panel(
     fitting = max(0, length // horizon - 1)
     history = min(WINDOWS, fitting // 2)
     starts = [length - (place + 1) * horizon for place in range(min(windows + history, fitting))][::-1]
-    each = forecast_windows(panel, horizon, starts, {"it": forecaster}, {}, {"it": Tally()})
-    floor = floor_of(panel)
-    seen = [_Seen.of(window, floor) for window in each if window.trained]
+    seen = [window for window in past_windows(forecaster, panel, horizon, starts) if window is not None]
     history = min(history, len(seen) - 1)
     figures = []
     for size in [size for size in SIZES if size < len(panel.sensor_ids)] + [len(panel.sensor_ids)]:
@@ -85,23 +81,10 @@ def measure_panel(
         for rows in _zones(panel, size, generator):
             for number in range(history, len(seen)):
                 past = np.stack([one.scores[rows] for one in seen[number - history : number]])
-                tally.add(seen[number], past, rows, generator, floor)
+                tally.add(seen[number], past, rows, generator, panel.floor)
         if tally.cells:
             figures.append(tally.figure(name or panel.name, horizon, size))
     return figures
-
-
-@dataclass(frozen=True, eq=False)
-class _Seen:
-    target: Array
-    trained: Array
-    scores: Array
-
-    @classmethod
-    def of(cls, window: Window, floor: float | None) -> "_Seen":
-        trained = window.trained["it"]
-        trained = trained if floor is None else np.maximum(trained, np.float32(floor))
-        return cls(window.target, trained, scores_of(trained, window.target))
 
 
 class _ZoneTally:
@@ -113,7 +96,12 @@ class _ZoneTally:
         self._averages: dict[str, list[bool]] = {way: [] for way in WAYS}
 
     def add(
-        self, seen: _Seen, past: Array, rows: list[int], generator: np.random.Generator, floor: float | None
+        self,
+        seen: PastWindow,
+        past: Array,
+        rows: list[int],
+        generator: np.random.Generator,
+        floor: float | None,
     ) -> None:
         """A zone in a window, at the steps at which all its sensors were read."""
         trained, target = seen.trained[rows], seen.target[rows]
@@ -227,16 +215,7 @@ def measure(
 ) -> list[ZoneFigure]:
     """The figures of the samples and of the panels in a folder."""
     found = []
-    for name, horizon in [*samples.items(), *PANELS.items()]:
-        if name in SensorPanel.samples():
-            panel = SensorPanel.sample(name)
-        elif panels is not None and (panels / name / "readings.parquet").is_file():
-            places = panels / name / "sensors.csv"
-            panel = SensorPanel.from_files(
-                panels / name / "readings.parquet", places if places.is_file() else None, name=name
-            )
-        else:
-            continue
+    for name, panel, _, horizon in panels_of([*samples.items(), *PANELS.items()], panels):
         generator = np.random.default_rng(seed)
         found += measure_panel(forecaster, panel, horizon, generator, windows, name)
         on_figures(found)

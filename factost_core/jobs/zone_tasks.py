@@ -49,7 +49,6 @@ def run_zone(
     workspace: Workspace, job: Job, folder: JobFolder, forecasters: LoadedForecasters, on_progress: OnProgress
 ) -> None:
     """Forecast the sum or mean of the sensors that ``job.request`` names."""
-    from factost_core.joint.past_errors import floor_of
     from factost_core.joint.zone import forecast_zone
 
     request, records = job.request, JobRecords(workspace)
@@ -62,6 +61,6 @@ def run_zone(
         request["members"],
         request["statistic"],
         np.random.default_rng(0),
-        lowest=floor_of(panel),
+        lowest=panel.floor,
     )
     folder.keep_result(zone.save)

@@ -1,12 +1,11 @@
 """Where past readings lay in the forecasts that were made of them: a small backtest before a forecast."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
 import numpy as np
-import pandas as pd
 from numpy.typing import NDArray
 
 from factost_core.errors import InputError
@@ -56,15 +55,11 @@ def measure_past_errors(
         InputError: the readings leave less than FEWEST_WINDOWS stretches after a first one of history.
     """
     starts = window_starts(len(panel.readings), horizon, windows)
-    lowest = floor_of(panel)
     found = []
-    each = forecast_windows(
-        panel, horizon, starts, {"it": forecaster}, {}, {"it": Tally()}, context_length=context_length
-    )
+    each = past_windows(forecaster, panel, horizon, starts, context_length)
     for number, window in enumerate(each, start=1):
-        if window.trained:
-            trained = window.trained["it"]
-            found.append(scores_of(trained if lowest is None else np.maximum(trained, lowest), window.target))
+        if window is not None:
+            found.append(window.scores)
         if on_progress is not None:
             on_progress(number / len(starts))
     if len(found) < FEWEST_WINDOWS:
@@ -73,6 +68,36 @@ def measure_past_errors(
             f"readings; {FEWEST_WINDOWS} are needed to see how the sensors' errors move together"
         )
     return PastErrors(np.stack(found), tuple(panel.sensor_ids))
+
+
+@dataclass(frozen=True, eq=False)
+class PastWindow:
+    """What was read (sensor, step), NaN = missing, the quantiles (sensor, step, 11) that had been forecast,
+    none below the panel's floor, and the normal scores of the former in the latter."""
+
+    target: NDArray[np.float32]
+    trained: NDArray[np.float32]
+    scores: NDArray[np.float32]
+
+
+def past_windows(
+    forecaster: Predictor,
+    panel: SensorPanel,
+    horizon: int,
+    starts: Sequence[int],
+    context_length: int | None = None,
+) -> Iterator[PastWindow | None]:
+    """Forecast the windows that begin at the rows ``starts``, each from what was known before it; None for
+    one in which nothing was read."""
+    forecasters, tallies = {"it": forecaster}, {"it": Tally()}
+    for window in forecast_windows(panel, horizon, starts, forecasters, {}, tallies, context_length):
+        if not window.trained:
+            yield None
+            continue
+        trained = window.trained["it"]
+        if panel.floor is not None:
+            trained = np.maximum(trained, np.float32(panel.floor))
+        yield PastWindow(window.target, trained, scores_of(trained, window.target))
 
 
 def window_starts(length: int, horizon: int, windows: int = WINDOWS) -> list[int]:
@@ -89,9 +114,3 @@ def window_starts(length: int, horizon: int, windows: int = WINDOWS) -> list[int
         return list(range(latest, horizon - 1, -horizon))[:windows][::-1]
     places = np.linspace(horizon, latest, min(windows, latest - horizon + 1))
     return [int(place) for place in np.unique(places.round())]
-
-
-def floor_of(panel: SensorPanel) -> float | None:
-    """Zero where no reading ever was negative (counts, power), else None."""
-    lowest = panel.readings.min().min()
-    return None if pd.isna(lowest) or lowest < 0 else 0.0

@@ -167,7 +167,8 @@ def lesson(
 ) -> LessonResult:
     """Adapt to the corridor's first weeks; look at the parts and the lags in its last one."""
     plan = plan or Plan()
-    panel = _first(SensorPanel.sample(SAMPLE), plan.sensors)
+    whole = SensorPanel.sample(SAMPLE)
+    panel = whole.only(whole.sensor_ids[: plan.sensors])
     adapted = forecaster.adapt(
         panel.before(UNTIL),
         HORIZON,
@@ -230,16 +231,3 @@ def lesson(
         "training_windows": learned.training_windows,
     }
     return LessonResult(arrays, facts)
-
-
-def _first(panel: SensorPanel, sensors: int) -> SensorPanel:
-    ids = panel.sensor_ids[:sensors]
-    network = panel.network
-    assert network is not None
-    inside = network["source"].isin(ids) & network["target"].isin(ids)
-    return replace(
-        panel,
-        readings=panel.readings[ids],
-        sensors=panel.sensors.loc[ids],
-        network=network[inside].reset_index(drop=True),
-    )

@@ -70,7 +70,7 @@ def lesson(
     whole = SensorPanel.sample(SAMPLE)
     busiest = set(whole.readings.mean().nlargest(plan.sensors).index)
     ids = [name for name in whole.sensor_ids if name in busiest]
-    panel = replace(whole, readings=whole.readings[ids], sensors=whole.sensors.loc[ids], network=None)
+    panel = replace(whole.only(ids), network=None)
     past = panel.before(UNTIL)
     cut, length = len(past.readings), len(panel.readings)
     # the same weeks, after what was learned from and one year (of 52 weeks) before

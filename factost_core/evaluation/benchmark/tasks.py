@@ -68,7 +68,7 @@ def prepare(
     kept = [
         ids[at] for at in np.unique(np.linspace(0, len(ids) - 1, min(series, len(ids))).round().astype(int))
     ]
-    cut = replace(panel, readings=panel.readings[kept], sensors=panel.sensors.loc[kept], network=None)
+    cut = replace(panel.only(kept), network=None)
     hourly = panel.step == pd.Timedelta(hours=1)
     horizons = (*HORIZONS, HOURLY_HORIZON) if hourly else HORIZONS
     starts = even_starts(cut.readings.to_numpy(), horizons, windows)

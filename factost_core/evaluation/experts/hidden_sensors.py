@@ -6,7 +6,7 @@ zero-shot of the hidden ones stands beside that of the known ones.
 
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -62,11 +62,7 @@ def hidden_sensors(count: int, seed: int) -> NDArray[np.bool_]:
 
 def without_sensors(panel: SensorPanel, hidden: NDArray[np.bool_]) -> SensorPanel:
     """The panel of the other sensors, with the edges among them."""
-    kept = [name for name, gone in zip(panel.sensor_ids, hidden, strict=True) if not gone]
-    network = panel.network
-    if network is not None:
-        network = network[network["source"].isin(kept) & network["target"].isin(kept)].reset_index(drop=True)
-    return replace(panel, readings=panel.readings[kept], sensors=panel.sensors.loc[kept], network=network)
+    return panel.only([name for name, gone in zip(panel.sensor_ids, hidden, strict=True) if not gone])
 
 
 def kept_or_made(store: Store, competitor: Hidden, task: ExpertTask, seed: int) -> dict[str, Any]:
