@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import cast
 
+import pandas as pd
 import streamlit as st
 
 from app import texts_closer
@@ -23,11 +24,12 @@ def chosen_view(timeline: Timeline, position: int, panel_key: str, limit: Limit 
         _empty(timeline, position, panel_key)
         return
     order = _order(timeline, panel_key, limit)
-    _table(timeline, rows, limit, order)
+    table = risk_table(timeline, rows, limit, order)
+    _table(timeline, table, limit)
     labels = several.labels_of(timeline)
     places = {labels[timeline.sensor_ids[row]]: row for row in rows}
     # the charts stand in the table's order
-    ordered = [places[name] for name in risk_table(timeline, rows, limit, order)["sensor"]]
+    ordered = [places[name] for name in table["sensor"]]
     shown = ordered[: small_multiples.MOST]
     st.plotly_chart(
         small_multiples.small_multiples(timeline, shown, position),
@@ -97,8 +99,7 @@ def _order(timeline: Timeline, panel_key: str, limit: Limit | None) -> Order:
     return cast("Order", order)
 
 
-def _table(timeline: Timeline, rows: list[int], limit: Limit | None, order: Order) -> None:
-    table = risk_table(timeline, rows, limit, order)
+def _table(timeline: Timeline, table: pd.DataFrame, limit: Limit | None) -> None:
     number, digits = st.column_config.NumberColumn, number_format(timeline)
     peak = texts_closer.COLUMN_LOW if timeline.low_is_notable else texts_closer.COLUMN_PEAK
     words = limit_words(timeline, limit) if limit is not None else ""

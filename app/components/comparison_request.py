@@ -9,7 +9,7 @@ from app import texts_compare
 from app.components import forecaster_switch, wording
 from app.components.adaptation_form import span
 from app.components.adaptation_result import COMPARE_NEXT
-from app.components.job_watch import cancel_button, progress_bar, unfinished_job
+from app.components.job_watch import cancel_button, ended_badly, progress_bar, unfinished_job
 from factost_core.errors import InputError
 from factost_core.jobs.adaptations import AdaptationInfo
 from factost_core.jobs.errors import NotFound
@@ -132,10 +132,7 @@ def _ended(job: Job | None) -> None:
     """Say so where the newest comparison ended badly."""
     if job is None or job.state == "succeeded":
         return
-    if job.state == "cancelled":
-        st.info(texts_compare.CANCELLED)
-    else:
-        st.error(wording.escape_markdown(job.error or texts_compare.FAILED))
+    ended_badly(job, texts_compare.CANCELLED, texts_compare.FAILED)
 
 
 def _to_adapt() -> None:

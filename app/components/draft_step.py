@@ -10,7 +10,7 @@ import streamlit as st
 
 from app import texts, texts_data
 from app.components import wording
-from app.components.job_watch import cancel_button, progress_bar, unfinished_job
+from app.components.job_watch import cancel_button, ended_badly, progress_bar, unfinished_job
 from factost_core.errors import InputError
 from factost_core.jobs.draft import Draft, Step
 from factost_core.jobs.draft_steps import run_step
@@ -69,10 +69,7 @@ def _watch(service: JobService, draft: Draft, step: Step, job: Job | None) -> No
     if not job.is_finished:
         _progress(service, job.id, step)
         return
-    if job.state == "cancelled":
-        st.info(texts_data.CANCELLED)
-    else:
-        st.error(wording.escape_markdown(job.error or job.message or texts_data.FAILED))
+    ended_badly(job, texts_data.CANCELLED, job.message or texts_data.FAILED)
     st.button(texts_data.RETRY, key=f"retry-{step}", on_click=_submit, args=(service, draft, step))
 
 

@@ -157,7 +157,7 @@ def _end(timeline: Timeline) -> str:
 
 
 def _name(timeline: Timeline, sensor: int) -> str:
-    return wording.escape_markdown(timeline.names[sensor] or timeline.sensor_ids[sensor])
+    return wording.escape_markdown(timeline.name_of(sensor))
 
 
 def _time(timeline: Timeline, position: int) -> str:

@@ -5,10 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 from app import texts
-from app.components import wording
 from app.components.forecast_request import ForecastRequest
-from app.components.job_watch import cancel_button, progress_bar, unfinished_job
-from factost_core.jobs.errors import NotFound
+from app.components.job_watch import asked_job, cancel_button, ended_badly, progress_bar, unfinished_job
 from factost_core.jobs.service import JobService
 from factost_core.jobs.state import Job
 
@@ -21,22 +19,18 @@ def job_for(service: JobService, request: ForecastRequest, model: str) -> Job:
     Raises:
         InputError: the request cannot be run, or a limit is reached; the message is for the person.
     """
-    jobs: dict[ForecastRequest, str] = st.session_state.setdefault("jobs", {})
-    if request in jobs:
-        try:
-            return service.get(jobs[request])
-        except NotFound:  # deleted meanwhile, in another tab
-            del jobs[request]
-    job = service.submit_forecast(
-        request.panel_id,
-        request.start,
-        request.horizon,
-        request.context_length,
-        request.model or model,
-        request.change,
-    )
-    jobs[request] = job.id
-    return job
+
+    def submit() -> Job:
+        return service.submit_forecast(
+            request.panel_id,
+            request.start,
+            request.horizon,
+            request.context_length,
+            request.model or model,
+            request.change,
+        )
+
+    return asked_job(service, st.session_state.setdefault("jobs", {}), request, submit)
 
 
 def known_job(request: ForecastRequest) -> str | None:
@@ -71,10 +65,8 @@ def progress_text(service: JobService, job: Job, sensors: int) -> str:
 
 def job_ended(job: Job, request: ForecastRequest) -> None:
     """A cancelled, failed or interrupted job: one line saying so, and a way on."""
-    if job.state == "cancelled":
-        st.info(texts.CANCELLED)
-    elif job.state == "interrupted":
+    if job.state == "interrupted":
         st.warning(texts.INTERRUPTED)
     else:
-        st.error(wording.escape_markdown(job.error or texts.FAILED))
+        ended_badly(job, texts.CANCELLED, texts.FAILED)
     st.button(texts.RETRY, key=f"retry-{job.id}", on_click=forget_job, args=(request,))

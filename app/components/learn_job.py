@@ -6,10 +6,8 @@ import streamlit as st
 
 from app import texts_learn
 from app.components import wording
-from app.components.job_watch import cancel_button, progress_bar, unfinished_job
-from factost_core.jobs.errors import NotFound
+from app.components.job_watch import asked_job, cancel_button, progress_bar, unfinished_job
 from factost_core.jobs.service import JobService
-from factost_core.jobs.state import Job
 from factost_core.lessons.catalogue import LONG_CHAPTERS
 from factost_core.lessons.result import LessonResult
 
@@ -20,7 +18,8 @@ def lesson_result(service: JobService, chapter: str) -> LessonResult | None:
     Raises:
         InputError: a limit is reached; the message is for the person.
     """
-    job = _job(service, chapter)
+    asked: dict[str, str] = st.session_state.setdefault("lesson_jobs", {})
+    job = asked_job(service, asked, chapter, lambda: service.submit_lesson(chapter))
     held = st.session_state.get("lesson")
     if held is not None and held[0] == job.id:
         result: LessonResult = held[1]
@@ -37,18 +36,6 @@ def lesson_result(service: JobService, chapter: str) -> LessonResult | None:
             service, job.id, texts_learn.COMPUTING_LONG if chapter in LONG_CHAPTERS else texts_learn.COMPUTING
         )
     return None
-
-
-def _job(service: JobService, chapter: str) -> Job:
-    jobs: dict[str, str] = st.session_state.setdefault("lesson_jobs", {})
-    if chapter in jobs:
-        try:
-            return service.get(jobs[chapter])
-        except NotFound:  # deleted meanwhile, in another tab
-            del jobs[chapter]
-    job = service.submit_lesson(chapter)
-    jobs[chapter] = job.id
-    return job
 
 
 def _forget(chapter: str) -> None:

@@ -6,6 +6,7 @@ import numpy as np
 import plotly.graph_objects as go
 
 from app import texts_data
+from app.components import wording
 from app.components.chart_style import MARGIN, axis_title, plain
 from factost_core.io.quality import Missingness
 
@@ -45,13 +46,9 @@ def missing_heatmap(found: Missingness, rows: int = 40) -> go.Figure:
     figure.update_yaxes(
         tickmode="array",
         tickvals=list(range(0, len(worst), every)),
-        ticktext=[_short(found.sensors[place]) for place in worst[::every]],
+        ticktext=[plain(wording.shortened(found.sensors[place], _LONGEST)) for place in worst[::every]],
         showgrid=False,
         zeroline=False,
     )
     figure.update_xaxes(showgrid=False, nticks=5, tickangle=0)
     return figure
-
-
-def _short(name: str) -> str:
-    return plain(name if len(name) <= _LONGEST else name[: _LONGEST - 1] + "…")

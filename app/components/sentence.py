@@ -17,7 +17,7 @@ def summary(timeline: Timeline, position: int) -> str:
         return texts.SENTENCE_NOTHING.format(time=time)
     values = timeline.shown[:, position]
     end = texts.LOWEST if timeline.low_is_notable else texts.HIGHEST
-    name = wording.escape_markdown(timeline.names[sensor] or timeline.sensor_ids[sensor])
+    name = wording.escape_markdown(timeline.name_of(sensor))
     value = wording.escape_markdown(wording.quantity(float(values[sensor]), timeline.unit))
     if not timeline.is_forecast(position):
         return texts.SENTENCE_OBSERVED.format(time=time, end=end, name=name, value=value)

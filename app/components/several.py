@@ -18,15 +18,19 @@ def chosen_key(panel_key: str) -> str:
 
 def settle(timeline: Timeline, panel_key: str) -> None:
     """Forget ids that the network has not."""
-    key = chosen_key(panel_key)
     known = set(timeline.sensor_ids)
-    st.session_state[key] = [sensor for sensor in st.session_state.get(key, []) if sensor in known]
+    choose(panel_key, [sensor for sensor in chosen(panel_key) if sensor in known])
+
+
+def chosen(panel_key: str) -> list[str]:
+    """Their ids, in the order in which they were chosen."""
+    return list(st.session_state.get(chosen_key(panel_key), []))
 
 
 def chosen_rows(timeline: Timeline, panel_key: str) -> list[int]:
-    """Their rows, in the order in which they were chosen."""
+    """Their rows, in that order."""
     rows = {sensor: row for row, sensor in enumerate(timeline.sensor_ids)}
-    return [rows[sensor] for sensor in st.session_state.get(chosen_key(panel_key), [])]
+    return [rows[sensor] for sensor in chosen(panel_key)]
 
 
 def choose(panel_key: str, sensors: Sequence[str]) -> None:

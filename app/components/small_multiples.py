@@ -16,6 +16,7 @@ from app.components.timeline import Timeline
 MOST = 12
 _COLUMNS = 3
 _ROW_HEIGHT = 150
+_LONGEST_NAME = 34
 
 
 def small_multiples(timeline: Timeline, rows: list[int], position: int) -> go.Figure:
@@ -31,7 +32,9 @@ def small_multiples(timeline: Timeline, rows: list[int], position: int) -> go.Fi
         horizontal_spacing=0.03,
         vertical_spacing=0.28 / down,
         # names come from uploaded files and are put there as plain text
-        subplot_titles=[plain(_short(labels[timeline.sensor_ids[row]])) for row in rows],
+        subplot_titles=[
+            plain(wording.shortened(labels[timeline.sensor_ids[row]], _LONGEST_NAME)) for row in rows
+        ],
     )
     clock = timeline.times.tz_localize(None)
     ahead = slice(timeline.history, len(clock))
@@ -75,7 +78,3 @@ def small_multiples(timeline: Timeline, rows: list[int], position: int) -> go.Fi
         rangemode="tozero" if positive else "normal", tickformat=",~g", zeroline=False, nticks=4
     )
     return figure
-
-
-def _short(name: str) -> str:
-    return name if len(name) <= 34 else f"{name[:33]}…"

@@ -144,11 +144,6 @@ def _time_axis(figure: go.Figure, times: pd.DatetimeIndex, unit: str) -> None:
     figure.update_yaxes(title=plain(unit) or texts.FAN_VALUE_AXIS, tickformat=",~g", zeroline=False)
 
 
-def gain(story: Story) -> tuple[Picture, ...]:
-    """The errors of all, the adapted model's among them once it is known."""
-    return errors(story)
-
-
 def errors(story: Story) -> tuple[Picture, ...]:
     """One bar for the error of each that was compared."""
     names = story.names
@@ -189,17 +184,13 @@ def _bars(
     # places and not names: two long names may be cut to the same
     figure.update_yaxes(
         tickvals=places,
-        ticktext=[plain(_cut(label)) for label in labels],
+        ticktext=[plain(wording.shortened(label, _LONGEST_NAME)) for label in labels],
         range=[len(labels) - 0.5, -0.5],
         showgrid=False,
         zeroline=False,
     )
     figure.update_xaxes(range=[0, 1.18 * max([*values, 1e-9])], tickformat=",~g", zeroline=False, nticks=5)
     return figure
-
-
-def _cut(name: str) -> str:
-    return name if len(name) <= _LONGEST_NAME else f"{name[: _LONGEST_NAME - 1].rstrip()}…"
 
 
 def _error_axis(unit: str) -> str:

@@ -19,7 +19,7 @@ from app.components import (
     story_report,
     wording,
 )
-from app.components.job_watch import cancel_button, progress_bar, unfinished_job
+from app.components.job_watch import cancel_button, ended_badly, progress_bar, unfinished_job
 from app.components.story_facts import Story
 from app.components.story_screens import SCREENS, Screen
 from factost_core.errors import InputError
@@ -194,8 +194,5 @@ def waiting(service: JobService, job: Job) -> None:
         st.markdown(texts_story.WORKING)
         _watched(service, job.id)
         return
-    if job.state == "cancelled":
-        st.info(texts_story.ENDED)
-    else:
-        st.error(wording.escape_markdown(job.error or texts_story.FAILED))
+    ended_badly(job, texts_story.ENDED, texts_story.FAILED)
     st.button(texts_story.AGAIN, key="story-again", on_click=story_jobs.forget, args=(job,))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,6 +10,7 @@ import streamlit as st
 
 from app.components import comparison_request, forecast_request
 from app.components.adaptation_form import default_end, default_share
+from app.components.job_watch import asked_job
 from app.components.story_facts import Gain
 from factost_core.adaptation.arguments import BudgetName
 from factost_core.errors import InputError
@@ -108,31 +108,20 @@ def _leaves_enough(info: AdaptationInfo, panel: SensorPanel) -> bool:
 def _compared(service: JobService, jobs: list[Job], panel_id: str, adaptation: str) -> Job:
     """The newest finished comparison of the adaptation, else the one that was asked for here."""
     known = comparison_request.comparisons(jobs, panel_id, adaptation)
-    return next((job for job in known if job.state == "succeeded"), None) or _once(
-        service, (panel_id, adaptation), lambda: service.submit_comparison(panel_id, adaptation)
+    return next((job for job in known if job.state == "succeeded"), None) or asked_job(
+        service, _asked(), (panel_id, adaptation), lambda: service.submit_comparison(panel_id, adaptation)
     )
 
 
 def _review(service: JobService, panel_id: str, panel: SensorPanel, horizon: int) -> Job:
     windows = max(_LEAST_WINDOWS, min(WINDOWS, _MOST_FORECASTS // len(panel.sensor_ids)))
-    return _once(service, (panel_id, None), lambda: service.submit_review(panel_id, horizon, windows=windows))
+    return asked_job(
+        service, _asked(), (panel_id, None), lambda: service.submit_review(panel_id, horizon, windows=windows)
+    )
 
 
 def _review_id(panel_id: str) -> str | None:
     return _asked().get((panel_id, None))
-
-
-def _once(service: JobService, key: tuple[str, str | None], submit: Callable[[], Job]) -> Job:
-    """The job that this session asked for, however it ended; else a new one, done at once if it is known."""
-    asked = _asked()
-    if key in asked:
-        try:
-            return service.get(asked[key])
-        except NotFound:  # deleted meanwhile, in another tab
-            del asked[key]
-    job = submit()
-    asked[key] = job.id
-    return job
 
 
 def _asked() -> dict[tuple[str, str | None], str]:

@@ -153,7 +153,7 @@ def gain(story: Story) -> Screen:
             other=wording.number(story.error(ZERO_SHOT)),
         ),
         tuple(more),
-        pictures=story_charts.gain(story),
+        pictures=story_charts.errors(story),
     )
 
 
@@ -172,7 +172,7 @@ def _gain_unknown(story: Story) -> Screen:
         texts_story.GAIN_UNKNOWN_LABEL,
         texts_story.GAIN_LEADS[story.gain_state],
         tuple(more),
-        pictures=story_charts.gain(story),
+        pictures=story_charts.errors(story),
     )
 
 

@@ -55,6 +55,10 @@ class Timeline:
         """Whether a person looks for the lowest values (speeds), not the highest."""
         return self.unit.strip().lower() in _SPEED_UNITS
 
+    def name_of(self, sensor: int) -> str:
+        """What the sensor in a row is called: its name, else its id."""
+        return self.names[sensor] or self.sensor_ids[sensor]
+
     def notable_sensor(self, position: int) -> int | None:
         """The row of the sensor with the step's highest (of speeds the lowest) value; None without any."""
         values = self.shown[:, position]
@@ -80,14 +84,10 @@ class Timeline:
         if forecast is not None:
             times = times.append(forecast.times.tz_convert(times.tz))
         observed = panel.readings.reindex(times).to_numpy(np.float32).T
-        empty = np.full((observed.shape[0], len(past)), np.nan, np.float32)
         if forecast is None:
-            median = lower = upper = empty
+            median = lower = upper = np.full((observed.shape[0], len(past)), np.nan, np.float32)
         else:
-            low, high = forecast.interval(0.8)
-            median, lower, upper = (
-                np.concatenate([empty, part], axis=1) for part in (forecast.median, low, high)
-            )
+            median, lower, upper = after_history(forecast, len(past))
         return cls(
             times=times,
             history=len(past),
@@ -105,14 +105,22 @@ class Timeline:
         )
 
 
+def after_history(forecast: Forecast, history: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Median and both ends of the 80 % interval (sensor, step), NaN in the ``history`` steps before."""
+    low, high = forecast.interval(0.8)
+    empty = np.full((len(low), history), np.nan, np.float32)
+    median, lower, upper = (np.concatenate([empty, part], axis=1) for part in (forecast.median, low, high))
+    return median, lower, upper
+
+
 def floored(forecast: Forecast, panel: SensorPanel) -> Forecast:
     """Where no reading ever was negative (counts, power), the forecast floored at zero.
 
     Quantiles keep their meaning under that: the floored q-quantile is the q-quantile of the floored value.
     """
-    if panel.readings.min().min() < 0:
+    if panel.floor is None:
         return forecast
-    return replace(forecast, trained=np.maximum(forecast.trained, 0))
+    return replace(forecast, trained=np.maximum(forecast.trained, panel.floor))
 
 
 def _week_before(panel: SensorPanel, times: pd.DatetimeIndex, start: pd.Timestamp) -> np.ndarray:

@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from app import texts_what_if
-from app.components import forecast_table, job_status, several, what_if_sentence, wording
+from app.components import job_status, several, what_if_sentence, wording
 from app.components.forecast_request import ForecastRequest
 from app.components.timeline import Timeline
 from factost_core.errors import InputError
@@ -134,12 +134,8 @@ def _chosen(timeline: Timeline, request: ForecastRequest, sensor_key: str) -> Ch
 
 def _sensors(timeline: Timeline, panel_id: str, chosen: str) -> tuple[str, ...] | None:
     """The ids to change, none for all; None where nobody chose any."""
-    labels = forecast_table.sensor_labels(timeline.sensor_ids, timeline.names)
-    by_id = dict(zip(timeline.sensor_ids, labels, strict=True))
-    # the set that a person chose together on the map, where that part of the page is there
-    together = [
-        sensor for sensor in st.session_state.get(several.chosen_key(panel_id), ()) if sensor in by_id
-    ]
+    by_id = several.labels_of(timeline)
+    together = several.chosen(panel_id)
     where = st.selectbox(
         texts_what_if.WHERE_LABEL,
         [name for name in texts_what_if.WHERE if together or name != "together"],

@@ -16,7 +16,7 @@ def changed(change: Change, timeline: Timeline) -> str:
     """Markdown for what comes after "What if": who, how, when; user text is escaped."""
     if len(change.sensors) == 1:
         row = timeline.sensor_ids.index(change.sensors[0])
-        who = wording.escape_markdown(timeline.names[row] or timeline.sensor_ids[row])
+        who = wording.escape_markdown(timeline.name_of(row))
     elif change.sensors:
         who = texts_what_if.WHO_SEVERAL.format(count=f"{len(change.sensors):,}")
     else:
@@ -50,7 +50,7 @@ def result(timeline: Timeline, found: WhatIf) -> str:
         time = wording.clock_time(timeline.times[timeline.history + int(step)], timeline.step)
         text = texts_what_if.RESULT.format(
             change=what,
-            name=wording.escape_markdown(timeline.names[sensor] or timeline.sensor_ids[sensor]),
+            name=wording.escape_markdown(timeline.name_of(int(sensor))),
             time=wording.escape_markdown(time),
             value=wording.escape_markdown(wording.quantity(float(other[sensor, step]), timeline.unit)),
             base=wording.escape_markdown(wording.number(float(base[sensor, step]))),

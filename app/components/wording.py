@@ -83,6 +83,11 @@ def unique(labels: list[str]) -> list[str]:
     return result
 
 
+def shortened(name: str, most: int) -> str:
+    """The name in at most so many letters."""
+    return name if len(name) <= most else f"{name[: most - 1].rstrip()}…"
+
+
 def duration(span: pd.Timedelta) -> str:
     """``2 days``, ``1 hour``, ``90 minutes``: the largest unit that leaves a whole or a short number."""
     minutes = span / pd.Timedelta(minutes=1)

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import streamlit as st
 
 from app import texts_closer
 from app.components import wording
-from app.components.job_watch import cancel_button, progress_bar, unfinished_job
+from app.components.job_watch import asked_job, cancel_button, ended_badly, progress_bar, unfinished_job
 from factost_core.errors import InputError
 from factost_core.jobs.errors import NotFound
 from factost_core.jobs.service import JobService
@@ -23,24 +21,27 @@ def zone_forecast(
 ) -> ZoneForecast | None:
     """The zone's forecast; None until somebody asked for it and it is there; how far it is, is shown."""
     asked: dict[_Key, str] = st.session_state.setdefault("zone_jobs", {})
-    first: _Key = (forecast_id,)
-    if first not in asked:
+    started: set[str] = st.session_state.setdefault("zone_started", set())
+    if forecast_id not in started:
         st.caption(texts_closer.ZONE_COST)
         st.button(
             texts_closer.ZONE_START,
             key=f"zone-start-{forecast_id}",
             type="primary",
-            on_click=_ask,
-            args=(first,),
+            on_click=started.add,
+            args=(forecast_id,),
         )
         return None
     try:
-        errors = _job(service, first, lambda: service.submit_past_errors(forecast_id))
+        first: _Key = (forecast_id,)
+        errors = asked_job(service, asked, first, lambda: service.submit_past_errors(forecast_id))
         if errors.state != "succeeded":
             _unfinished(service, errors, first, texts_closer.ZONE_MEASURING)
             return None
         second: _Key = (forecast_id, statistic, *members)
-        zone = _job(service, second, lambda: service.submit_zone(forecast_id, errors.id, members, statistic))
+        zone = asked_job(
+            service, asked, second, lambda: service.submit_zone(forecast_id, errors.id, members, statistic)
+        )
     except (InputError, NotFound) as error:
         st.error(wording.escape_markdown(" ".join(str(error).split())))
         return None
@@ -54,33 +55,17 @@ def zone_forecast(
     return result
 
 
-def _job(service: JobService, key: _Key, submit: Callable[[], Job]) -> Job:
-    """The job that this session asked for under a key, else a new one (done at once if it is known)."""
-    asked: dict[_Key, str] = st.session_state["zone_jobs"]
-    if asked.get(key):
-        try:
-            return service.get(asked[key])
-        except NotFound:  # deleted meanwhile, in another tab
-            pass
-    job = submit()
-    asked[key] = job.id
-    return job
-
-
 def _unfinished(service: JobService, job: Job, key: _Key, doing: str) -> None:
     if not job.is_finished:
         _progress(service, job.id, doing)
         return
-    if job.state == "cancelled":
-        st.info(texts_closer.ZONE_CANCELLED)
-    else:
-        st.error(wording.escape_markdown(job.error or texts_closer.ZONE_FAILED))
-    st.button(texts_closer.ZONE_AGAIN, key=f"zone-again-{job.id}", on_click=_ask, args=(key,))
+    ended_badly(job, texts_closer.ZONE_CANCELLED, texts_closer.ZONE_FAILED)
+    st.button(texts_closer.ZONE_AGAIN, key=f"zone-again-{job.id}", on_click=_forget, args=(key,))
 
 
-def _ask(key: _Key) -> None:
-    """Let the next run of the page ask for this job."""
-    st.session_state["zone_jobs"][key] = ""
+def _forget(key: _Key) -> None:
+    """Let the next run of the page ask for this job again."""
+    st.session_state["zone_jobs"].pop(key, None)
 
 
 @st.fragment(run_every=0.5)

@@ -21,7 +21,7 @@ Kept = dict[str, list[str]]
 def zone_members(timeline: Timeline, panel_key: str) -> tuple[str, list[str]]:
     """Show the choice of zones and the ways to add one; the zone's name and the ids of its sensors."""
     kept: Kept = st.session_state.setdefault(f"zones-{panel_key}", {})
-    chosen = [timeline.sensor_ids[row] for row in several.chosen_rows(timeline, panel_key)]
+    chosen = several.chosen(panel_key)
     names = {
         _CHOSEN: texts_closer.ZONE_CHOSEN.format(count=len(chosen)),
         _ALL: texts_closer.ZONE_ALL.format(count=len(timeline.sensor_ids)),

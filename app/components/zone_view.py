@@ -17,7 +17,7 @@ from app.components import (
     zone_sentences,
 )
 from app.components.forecast_request import ForecastRequest
-from app.components.timeline import Timeline
+from app.components.timeline import Timeline, after_history
 from factost_core.forecast import Forecast
 from factost_core.io.sensors import unplaced_sensors
 from factost_core.jobs.service import JobService
@@ -95,9 +95,7 @@ def zone_timeline(timeline: Timeline, zone: ZoneForecast, name: str) -> Timeline
     observed = parts.sum(axis=0) if zone.statistic == "sum" else parts.mean(axis=0)
     ahead = timeline.times[timeline.history :]
     forecast = Forecast(zone.quantiles[None], ahead, unplaced_sensors(["zone"]), timeline.unit)
-    empty = np.full((1, timeline.history), np.nan, np.float32)
-    low, high = forecast.interval(0.8)
-    median, lower, upper = (np.concatenate([empty, part], axis=1) for part in (forecast.median, low, high))
+    median, lower, upper = after_history(forecast, timeline.history)
     return Timeline(
         times=timeline.times,
         history=timeline.history,

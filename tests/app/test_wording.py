@@ -124,3 +124,9 @@ def test_rough_times_are_no_more_exact_than_an_estimate(seconds, text):
 
 def test_small_shares_keep_a_decimal():
     assert [wording.percent(share) for share in (0.123, 0.0423, 0.0)] == ["12 %", "4.2 %", "0.0 %"]
+
+
+def test_a_long_name_is_cut_to_a_length():
+    assert wording.shortened("Harbour Bridge", 14) == "Harbour Bridge"
+    assert wording.shortened("Harbour Bridge", 10) == "Harbour B…"
+    assert wording.shortened("Harbour Bridge", 9) == "Harbour…"
