@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from app import texts_closer
-from app.components import busiest, colouring, map_controls, several, small_multiples
+from app.components import busiest, colouring, glance_view, map_controls, several, small_multiples
 from app.components.colouring import Limit
 from app.components.forecast_table import number_format
 from app.components.glance_sentences import limit_words
@@ -54,15 +54,7 @@ def chosen_view(timeline: Timeline, position: int, panel_key: str, limit: Limit 
 def _empty(timeline: Timeline, position: int, panel_key: str) -> None:
     st.info(texts_closer.CHOOSE_EMPTY)
     at = max(position, timeline.history)
-    found = busiest.Busiest.of(timeline, at)
-    st.button(
-        texts_closer.CHOOSE_TOP.format(
-            busy=texts_closer.SLOW if timeline.low_is_notable else texts_closer.BUSY
-        ),
-        key=f"choose-top-{panel_key}",
-        on_click=several.choose,
-        args=(panel_key, [timeline.sensor_ids[row] for row in found.rows]),
-    )
+    glance_view.choose_top(timeline, busiest.Busiest.of(timeline, at), panel_key, "secondary")
 
 
 def _order(timeline: Timeline, panel_key: str, limit: Limit | None) -> Order:
@@ -83,6 +75,7 @@ def _order(timeline: Timeline, panel_key: str, limit: Limit | None) -> Order:
             required=True,
             # with a limit risk comes first, whatever the order was before
             key=f"order-{panel_key}-{limit is not None}",
+            help=texts_closer.RISK_HELP,
             persist_state="session",
         )
     if limit is None:

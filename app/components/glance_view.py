@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import numpy as np
 import streamlit as st
 
@@ -59,11 +61,23 @@ def _top(timeline: Timeline, position: int, panel_key: str) -> None:
             "actual": number(texts_closer.COLUMN_THEN, format=digits),
         },
     )
+    choose_top(timeline, found, panel_key)
+
+
+def choose_top(
+    timeline: Timeline,
+    found: busiest.Busiest,
+    panel_key: str,
+    kind: Literal["secondary", "tertiary"] = "tertiary",
+) -> None:
+    """A button that chooses the five busiest."""
+    word = texts_closer.SLOW if timeline.low_is_notable else texts_closer.BUSY
     st.button(
         texts_closer.CHOOSE_TOP.format(busy=word),
         key=f"choose-top-{panel_key}",
-        type="tertiary",
+        type=kind,
         icon=":material/select_all:",
         on_click=several.choose,
         args=(panel_key, [timeline.sensor_ids[row] for row in found.rows]),
+        help=texts_closer.CHOOSE_TOP_HELP,
     )

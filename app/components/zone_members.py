@@ -68,11 +68,13 @@ def _add(timeline: Timeline, panel_key: str, chosen: list[str]) -> None:
                 placeholder=texts_closer.ZONE_NAME_PLACEHOLDER,
                 max_chars=60,
                 key=f"zone-name-{panel_key}",
+                help=texts_closer.ZONE_NAME_HELP,
             )
             st.button(
                 texts_closer.ZONE_KEEP,
                 key=f"zone-keep-{panel_key}",
                 disabled=not name.strip(),
+                help=texts_closer.ZONE_KEEP_HELP,
                 on_click=_keep,
                 args=(panel_key, name.strip(), chosen),
             )
@@ -84,10 +86,11 @@ def _add(timeline: Timeline, panel_key: str, chosen: list[str]) -> None:
         type=["geojson", "json", "gpkg"],
         max_upload_size=MOST_MEGABYTES,
         key=f"zone-file-{panel_key}",
+        help=texts_closer.ZONE_FILE_HELP,
         on_change=_keep_areas,
         args=(panel_key, sensors),
     )
-    st.markdown(f"**{texts_closer.ZONE_ADD_BOX}**", help=texts_closer.ZONE_DEGREES)
+    st.markdown(f"**{texts_closer.ZONE_ADD_BOX}**")
     _box(panel_key, sensors)
 
 
@@ -111,14 +114,21 @@ def _box(panel_key: str, sensors: gpd.GeoDataFrame) -> None:
                 value=min(max(round(edge, 5), -most), most),
                 format="%.5f",
                 key=f"zone-{label}-{panel_key}",
+                help=texts_closer.ZONE_DEGREES,
             )
         st.text_input(
             texts_closer.ZONE_NAME,
             value=texts_closer.ZONE_ADD_BOX,
             max_chars=60,
             key=f"zone-box-name-{panel_key}",
+            help=texts_closer.ZONE_NAME_HELP,
         )
-        st.form_submit_button(texts_closer.ZONE_KEEP, on_click=_keep_box, args=(panel_key, sensors))
+        st.form_submit_button(
+            texts_closer.ZONE_KEEP,
+            help=texts_closer.ZONE_KEEP_HELP,
+            on_click=_keep_box,
+            args=(panel_key, sensors),
+        )
 
 
 def _keep(panel_key: str, name: str, members: list[str]) -> None:

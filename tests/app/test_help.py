@@ -5,8 +5,10 @@ from collections.abc import Iterator
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from app import texts, texts_adapt, texts_compare, texts_data, texts_learn
+from app import texts, texts_adapt, texts_closer, texts_compare, texts_data, texts_learn, texts_story
+from app.components import several
 from factost_core.jobs.service import JobService
+from factost_core.panel import SensorPanel
 from tests.app.pages import (
     finish_adaptations,
     finish_comparisons,
@@ -58,6 +60,11 @@ PLAIN = {
     texts_learn.CANCEL,
     texts_learn.CHECK,
     texts_learn.CHAPTER,
+    texts_closer.CHOOSE_NONE,
+    texts_closer.RISK_SET_BUTTON,
+    texts_closer.ZONE_START,
+    texts_story.ADAPT_NOW,
+    texts_story.TO_ADAPT,
     # each has a note right under it
     *texts_adapt.PARTS.values(),
     texts_adapt.ATTACH,
@@ -89,6 +96,16 @@ def pages() -> Iterator[tuple[str, AppTest]]:
     service = JobService(workspace)
     finish_jobs(workspace)
     yield "explore", page.run()
+    page.session_state[several.chosen_key(SAMPLE)] = SensorPanel.sample("auckland_pedestrians").sensor_ids[:3]
+    tabs = (texts_closer.TAB_GLANCE.format(span="24 hours"), texts_closer.TAB_CHOSEN, texts_closer.TAB_ZONE)
+    for tab in tabs:
+        page.session_state[f"closer-{SAMPLE}"] = tab
+        yield f"explore, {tab}", page.run()
+    story = page.switch_page("views/story.py")
+    story.query_params["screen"] = "gain"
+    story.run()
+    finish_comparisons(workspace, [], [])
+    yield "story", story.run()
     adapt = page.switch_page("views/adapt.py").run()
     yield "adapt", adapt
     service.submit_adaptation(SAMPLE, 24, until="2025-12-20 00:00")
