@@ -100,7 +100,7 @@ PHASES = {
     "judging": "Checking where it helps",
 }
 PREPARING = "Getting ready"
-WAITING_NEXT = "Waiting for the worker: it is next."
+WAITING_NEXT = "It is next: the worker begins when it has finished what it does now."
 WAITING_PLACE = "Waiting: {place} longer jobs before it."
 TIME_LEFT = "about {time} left"
 CANCEL = "Cancel"
