@@ -135,9 +135,10 @@ ZONE_WIDTH = (
     "the range is {share} of what adding up their own ranges would give."
 )
 ZONE_WIDTH_SAME = (
-    "The sensors err together (correlation {correlation} in {windows} earlier forecasts): the range is as "
-    "wide as adding up their own ranges."
+    "The sensors err together (correlation {correlation} in {windows} earlier forecasts): the range is no "
+    "narrower than adding up their own ranges."
 )
+ZONE_WIDENED = "It is {more} wider than it came out at first: in those earlier forecasts it held too seldom."
 ZONE_LEFT_OUT = "Without readings, and so not counted: {names}."
 ZONE_HELD = "Of the {known} steps whose outcome is known, {inside} lie within this zone's 80 % band."
 ZONE_ALT = "Fan chart of the zone {name}: history, forecast median and its 50, 80 and 98 percent bands"

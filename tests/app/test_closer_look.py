@@ -16,6 +16,7 @@ from factost_core.errors import InputError
 from factost_core.jobs.runner import JobRunner
 from factost_core.jobs.zone_store import ZoneStore
 from factost_core.joint import PastErrors, forecast_zone
+from factost_core.joint.normal_scores import values_of
 from factost_core.settings import get_settings
 from tests.app.pages import (
     finish_jobs,
@@ -116,9 +117,10 @@ def test_small_multiples_have_a_chart_each_and_escape_names(timeline: Timeline):
 
 def zone_of(timeline: Timeline, members: list[str], statistic="sum"):
     generator = np.random.default_rng(0)
-    scores = generator.standard_normal((10, 3, 24)).astype(np.float32)
-    errors = PastErrors(scores, tuple(timeline.sensor_ids))
     assert timeline.forecast is not None
+    trained = np.repeat(timeline.forecast.trained[None], 10, axis=0)
+    target = values_of(trained, generator.standard_normal(trained.shape[:-1]).astype(np.float32))
+    errors = PastErrors(target, trained, tuple(timeline.sensor_ids))
     return forecast_zone(timeline.forecast, errors, members, statistic, generator, 400, lowest=0.0)
 
 
@@ -131,6 +133,9 @@ def test_a_zone_is_told_and_drawn_like_one_sensor(timeline: Timeline):
     width = zone_sentences.about_width(timeline, zone)
     assert "partly cancel" in width
     assert "Without readings, and so not counted: K Road" in width
+    assert "wider than" not in width
+    wider = zone_sentences.about_width(timeline, replace(zone, widening=1.2))
+    assert "It is 20 % wider than it came out at first" in wider
     drawn = zone_timeline(timeline, zone, "Centre")
     assert np.allclose(drawn.observed[0], timeline.observed[0] + timeline.observed[1], equal_nan=True)
     assert (drawn.lower[0, drawn.history :] < drawn.median[0, drawn.history :]).all()
