@@ -73,7 +73,7 @@ def forecast_zone(
 ) -> ZoneForecast:
     """The zone of the sensors ``members``; ``lowest`` is a value below which none falls (0 of counts).
 
-    Costs about 100 ns for each path, member and step; the check on past stretches as much once more.
+    Costs about 100 ns for each path, member and step, and again as much for 100 paths on each past stretch.
 
     Raises:
         InputError: the zone holds no sensor with a forecast, or one that is not known.
