@@ -133,7 +133,7 @@ def test_a_zone_is_told_and_drawn_like_one_sensor(timeline: Timeline):
     assert "**Centre**: the sum of 2 sensors is highest at" in said
     assert "most likely" in said
     assert "Averaged over the whole 1 day" in said
-    width = zone_sentences.about_width(timeline, zone)
+    width = zone_sentences.about_width(timeline, replace(zone, widening=1.0))
     assert "partly cancel" in width
     assert "Without readings, and so not counted: K Road" in width
     assert "wider than" not in width
