@@ -57,8 +57,8 @@ export function layersOf(picture: Picture): Layer[] {
     ...outline(picture),
     ...halo(picture),
     ...sensors(picture),
-    ...rings(picture, "zone", picture.zone, picture.look.accent),
     ...rings(picture, "several", picture.chosen, picture.look.ink),
+    ...rings(picture, "zone", picture.zone, picture.look.accent),
     ...selection(picture),
   ];
   // an empty layer would still cost the time to compile its shaders
