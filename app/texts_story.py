@@ -84,11 +84,13 @@ GAIN_LEADS = {
 GAIN_WAYS = {
     "learning": "When it is done, what it brought is checked, and this screen shows it.",
     "comparing": "This screen shows it as soon as that is done.",
-    "unchecked": "On the Compare page you can check it again.",
+    "unchecked": "It can be checked again on the Compare page.",
 }
 ADAPT_NOW = "Learn this network now"
 ADAPT_TIME = "It takes about {time} on this computer."
 TO_ADAPT = "Choose the details"
+TO_COMPARE = {"compared": "See it sensor by sensor", "unchecked": "Check it on the Compare page"}
+ASIDE_LEARNING, ASIDE_CHECKING = "Learning meanwhile: {share} %", "Checking what it brought: {share} %"
 
 # ---- how sure
 SURE_TITLE = "How sure is it, and is that true?"
@@ -98,6 +100,8 @@ SURE_RIGHT = "80 of 100 were promised: its word is good."
 SURE_NARROW = "80 of 100 were promised: it is too sure of itself. Think of its ranges as wider."
 SURE_WIDE = "80 of 100 were promised: it is more careful than it need be."
 SURE_WIDTH = "That range is {width} wide on average."
+OF_ADAPTED = "This is the model after learning."
+OF_ZERO_SHOT = "This is the model as it came, since learning did not help here."
 SURE_EXAMPLE_IN = "For example {sensor}, {time}: between {interval}, it said. It became {actual}."
 SURE_EXAMPLE_OUT = "For example {sensor}, {time}: between {interval}, it said. It became {actual}, outside."
 SURE_INSIDE, SURE_OUTSIDE = "In the range: {count}", "Outside: {count}"
@@ -129,6 +133,8 @@ SHORT_BEST = {
     "zero_shot": "Best here: the model as it is.",
     "adapted": "Best here: the model after learning.",
 }
+SHORT_EVEN = "Here the model is about as close as the simple guess."
+SHORT_EITHER = "Best here: the model. Learning makes hardly a difference."
 SHORT_LEAD = (
     "All of this was computed from {windows} forecasts of {span}, each checked against what then happened."
 )
@@ -147,6 +153,13 @@ ALT_HOURS = "Average error by hour of day; the largest at {worst}"
 USUAL = "usually {value}"
 ERROR_AXIS = "Average error"
 HOUR_AXIS = "Hour of day"
+
+# ---- the way here
+LINK = "Tell it as a story, with a report to hand on"
+LINK_HELP = (
+    "Seven screens in plain words for colleagues and decision-makers: how well this network can be forecast, "
+    "how sure that is, and where it fails. They leave as one HTML file."
+)
 
 # ---- the page
 KICKER = "{title} · {kind} · {place} of {count}"

@@ -200,9 +200,16 @@ def sure(story: Story) -> Screen:
         texts_story.SURE_FIGURE.format(inside=inside),
         texts_story.SURE_LABEL,
         lead,
-        (*more, *_sure_example(story)),
+        (*more, *_sure_example(story), *_which_model(story)),
         pictures=story_charts.sure(inside),
     )
+
+
+def _which_model(story: Story) -> list[str]:
+    """Which of two models is spoken of; nothing where there is but one."""
+    if not story.found.has_adapted:
+        return []
+    return [texts_story.OF_ADAPTED if story.best_model == ADAPTED else texts_story.OF_ZERO_SHOT]
 
 
 def _sure_example(story: Story) -> list[str]:
@@ -255,6 +262,7 @@ def fails(story: Story) -> Screen:
         if worse
         else texts_story.FAILS_NO_GUESS
     )
+    more += _which_model(story)
     label = texts_story.FAILS_LABEL_UNIT if story.unit else texts_story.FAILS_LABEL
     return Screen(
         "fails",
@@ -299,11 +307,20 @@ def short(story: Story) -> Screen:
         texts_story.SHORT_TITLE,
         "",
         "",
-        texts_story.SHORT_BEST[story.best],
+        _best(story),
         (lead.format(windows=story.found.windows, span=story.span),),
         tuple(lines),
         story_charts.errors(story),
     )
+
+
+def _best(story: Story) -> str:
+    """Whoever was closest; no winner is named where two are alike."""
+    if abs(story.closer(story.best_model, SEASONAL)) < SMALL:
+        return texts_story.SHORT_EVEN
+    if story.found.has_adapted and story.best != SEASONAL and abs(story.found.gain()) < SMALL:
+        return texts_story.SHORT_EITHER
+    return texts_story.SHORT_BEST[story.best]
 
 
 def _against(share: float, than: str) -> tuple[str, str]:

@@ -44,18 +44,23 @@ def tour() -> None:
                 _button(texts_tour.NEXT, texts_tour.NEXT_HELP, step + 1)
             if step:
                 _button(texts_tour.BACK, texts_tour.BACK_HELP, step - 1)
-            _button(texts_tour.DONE, texts_tour.DONE_HELP, _OVER, "secondary" if last else "tertiary")
+            _button(
+                texts_tour.DONE, texts_tour.DONE_HELP, _OVER, "secondary" if last else "tertiary", "Escape"
+            )
     # the frame is drawn outside of what it frames, so that nothing moves
     st.html(
         f"<style>{framed} {{ outline: 3px solid #3583c0; outline-offset: 3px; border-radius: 6px; }}</style>"
     )
 
 
-def _button(label: str, help_text: str, leads_to: int, kind: Kind = "secondary") -> None:
+def _button(
+    label: str, help_text: str, leads_to: int, kind: Kind = "secondary", shortcut: str | None = None
+) -> None:
     st.button(
         label,
         key=f"tour_{label}",
         help=help_text,
         type=kind,
+        shortcut=shortcut,
         on_click=lambda: st.session_state.update({_KEY: leads_to}),
     )

@@ -45,7 +45,7 @@ def story() -> None:
             service.estimate(panel_id, story_jobs.BUDGET, horizon),
         )
         told = story_deck.with_sensor(told, panel_id)
-        story_deck.deck(service, panel_id, told, horizon, stand.watch)
+        story_deck.deck(service, panel_id, told, horizon, stand)
     panel_header.panel_footer(panel, about)
 
 

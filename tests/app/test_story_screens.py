@@ -69,6 +69,23 @@ def test_a_loss_is_told_as_one(panel, comparison):
     # what then is said of sureness and failures is said of the model as it came
     assert story.best_model == ZERO_SHOT
     assert story_screens.short(story).lead == texts_story.SHORT_BEST[ZERO_SHOT]
+    assert texts_story.OF_ZERO_SHOT in story_screens.sure(story).more
+    assert texts_story.OF_ZERO_SHOT in story_screens.fails(story).more
+
+
+@pytest.mark.parametrize(
+    "before, after, guess, lead",
+    [
+        (10.0, 9.98, 12.0, texts_story.SHORT_EITHER),
+        (10.0, 10.0, 12.0, texts_story.SHORT_EITHER),
+        (10.0, 8.0, 8.02, texts_story.SHORT_EVEN),
+        (10.0, 8.0, 12.0, texts_story.SHORT_BEST[ADAPTED]),
+        (10.0, 8.0, 7.0, texts_story.SHORT_BEST[SEASONAL]),
+    ],
+)
+def test_the_end_names_no_winner_where_two_are_alike(panel, comparison, before, after, guess, lead):
+    story = story_of(panel, with_errors(comparison, [before] * 3, [after] * 3, [guess] * 3))
+    assert story_screens.short(story).lead == lead
 
 
 def test_without_an_adaptation_it_says_how_to_get_one(panel):
