@@ -64,6 +64,7 @@ GAIN_STEADY = "It came closer in {better} of {windows} tries."
 GAIN_STEADY_ONE = "There was one try only: too few to trust."
 GAIN_NONE_WORSE = "No sensor got worse."
 GAIN_SOME_WORSE = "{worse} of {sensors} sensors got worse."
+GAIN_PERIOD = "Both were tried on days that learning never saw, {first} to {last}."
 GAIN_WORSE_ADVICE = "Here the model is better left as it was."
 GAIN_GUARD = "On the days kept for checking, learning did not help: forecasts stay as they were."
 GAIN_UNKNOWN_TITLE = "What a few minutes of learning could add"
@@ -100,6 +101,11 @@ SURE_RIGHT = "80 of 100 were promised: its word is good."
 SURE_NARROW = "80 of 100 were promised: it is too sure of itself. Think of its ranges as wider."
 SURE_WIDE = "80 of 100 were promised: it is more careful than it need be."
 SURE_WIDTH = "That range is {width} wide on average."
+SURE_BEFORE = "This is the model after learning; before, it was {before} of 100."
+SURE_TRUER = "This is the model after learning, whose ranges are truer now: before, it was {before} of 100."
+SURE_LESS_TRUE = (
+    "This is the model after learning, which made its ranges less true: before, it was {before} of 100."
+)
 OF_ADAPTED = "This is the model after learning."
 OF_ZERO_SHOT = "This is the model as it came, since learning did not help here."
 SURE_EXAMPLE_IN = "For example {sensor}, {time}: between {interval}, it said. It became {actual}."
@@ -129,12 +135,12 @@ SHORT_ADAPTED = "off: the model, after learning"
 SHORT_NOT_ADAPTED = "what learning adds here: not known yet"
 SHORT_SURE = "readings in the range called “80 % sure”"
 SHORT_BEST = {
-    "seasonal_naive": "Here the simple guess is the best of them.",
-    "zero_shot": "Best here: the model as it is.",
-    "adapted": "Best here: the model after learning.",
+    "seasonal_naive": "Here the simple guess is the closest of them.",
+    "zero_shot": "Closest here: the model as it is.",
+    "adapted": "Closest here: the model after learning.",
 }
 SHORT_EVEN = "Here the model is about as close as the simple guess."
-SHORT_EITHER = "Best here: the model. Learning makes hardly a difference."
+SHORT_EITHER = "Closest here: the model. Learning makes hardly a difference."
 SHORT_LEAD = (
     "All of this was computed from {windows} forecasts of {span}, each checked against what then happened."
 )
@@ -165,7 +171,7 @@ LINK_HELP = (
 KICKER = "{title} · {kind} · {place} of {count}"
 BACK, NEXT = "Back", "Next"
 BACK_HELP, NEXT_HELP = "The screen before (key ←)", "The next screen (key →)"
-REPORT = "Report"
+REPORT = "Download the report"
 REPORT_HELP = (
     "One HTML file with all screens: it opens without a network, its charts can be pointed at and zoomed, "
     "and it prints to PDF, one screen a page."

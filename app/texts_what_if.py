@@ -54,10 +54,10 @@ NOTE_ALONE = (
 NOTE_PLAIN = "**No neighbour reacts** unless you use a forecaster adapted to this network (see Adapt)."
 NOTE_NOT_HELPED = "**No neighbour reacts:** adapting did not help here, so each sensor is forecast by itself."
 NOTE_ADAPTED = (
-    "What this can tell, and what not: the forecaster was adapted to this network, so neighbours react as"
-    " they did together in the readings that it learned from. It takes your change as if it had been "
-    "measured. It does not know why something changes; a closure or an event unlike any in the readings "
-    "is beyond it."
+    "What this can tell, and what not: the forecaster was adapted to this network, so neighbours can react, "
+    "as far as they moved together in the readings that it learned from; often that is little. It takes your "
+    "change as if it had been measured. It does not know why something changes; a closure or an event unlike "
+    "any in the readings is beyond it."
 )
 
 # ---- what was changed, after "What if" or on its own
@@ -83,7 +83,7 @@ REACT_PLAIN = (
 )
 REACT_ADAPTED = " Of the {rest} sensors that you did not change, {count} react."
 REACT_ADAPTED_ONE = " Of the {rest} sensors that you did not change, 1 reacts."
-REACT_ADAPTED_NONE = " None of the {rest} sensors that you did not change reacts."
+REACT_ADAPTED_NONE = " The {rest} sensors that you did not change hardly move."
 SILENT_TOO = " Sensors without readings have no forecast."
 
 FAN_HISTORY = "What if: readings"

@@ -190,12 +190,9 @@ def _stretch(timeline: Timeline, scope: str) -> tuple[str, str]:
 
 
 def _clear_button(panel_id: str) -> None:
-    st.button(
-        texts_what_if.CLEAR,
-        key="what_if_clear",
-        help=texts_what_if.CLEAR_HELP,
-        on_click=lambda: st.session_state.pop(_key(panel_id), None),
-    )
+    if st.button(texts_what_if.CLEAR, key="what_if_clear", help=texts_what_if.CLEAR_HELP):
+        st.session_state.pop(_key(panel_id), None)
+        st.rerun()  # the whole page: what stands beside the forecast is not of this part alone
 
 
 def _key(panel_id: str) -> str:

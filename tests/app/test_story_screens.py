@@ -74,6 +74,21 @@ def test_a_loss_is_told_as_one(panel, comparison):
 
 
 @pytest.mark.parametrize(
+    "before, after, text",
+    [
+        (0.74, 0.67, texts_story.SURE_LESS_TRUE.format(before=74)),
+        (0.95, 0.78, texts_story.SURE_TRUER.format(before=95)),
+        (0.81, 0.80, texts_story.SURE_BEFORE.format(before=81)),
+    ],
+)
+def test_what_learning_did_to_the_ranges_is_told(panel, comparison, before, after, text):
+    found = with_errors(comparison, [10.0] * 3, [8.0] * 3)
+    shares = {ZERO_SHOT: before, ADAPTED: after, SEASONAL: None}
+    rows = [row | {"coverage80": shares[row["forecaster"]]} for row in found.rows]
+    assert story_screens.sure(story_of(panel, replace(found, rows=rows))).more[-1] == text
+
+
+@pytest.mark.parametrize(
     "before, after, guess, lead",
     [
         (10.0, 9.98, 12.0, texts_story.SHORT_EITHER),
