@@ -38,8 +38,8 @@ STEPS = (
     (
         "And then",
         "“What if …?” below the map changes readings and forecasts again. The pages at the top take your "
-        "own files (Data), let the forecaster learn your network (Adapt), and show what that brought "
-        "(Compare).",
+        "own files (Data), let the forecaster learn your network (Adapt), show what that brought (Compare), "
+        "and tell it all in plain words, with a report to hand on (Story).",
         '.st-key-what_if_form, [data-testid="stTopNavLinkContainer"]',
     ),
 )

@@ -10,6 +10,17 @@ from app import texts_tour
 from app.components.cookie import set_cookie
 
 Kind = Literal["secondary", "tertiary"]
+# A step's button may be gone in the next: whoever goes by the keyboard would have to look for the tour again.
+_FOCUS = """
+let shown;
+export default function (component) {
+  const { step, button } = component.data;
+  if (shown === step) return;
+  shown = step;
+  requestAnimationFrame(() => document.querySelector(button)?.focus({ preventScroll: true }));
+}
+"""
+_focus = st.components.v2.component("factost_tour_focus", js=_FOCUS)
 COOKIE, _SEEN = "factost_tour", "seen"
 _KEY = "tour"
 # Before the first step it is only offered; after the last it is over.
@@ -46,6 +57,13 @@ def tour() -> None:
                 _button(texts_tour.BACK, texts_tour.BACK_HELP, step - 1)
             _button(
                 texts_tour.DONE, texts_tour.DONE_HELP, _OVER, "secondary" if last else "tertiary", "Escape"
+            )
+        ahead = texts_tour.DONE if last else texts_tour.NEXT
+        with st.container(key="tour_focus"):
+            _focus(
+                key="tour_focus_next",
+                data={"step": step, "button": f".st-key-tour_{ahead} button"},
+                height=1,
             )
     # the frame is drawn outside of what it frames, so that nothing moves
     st.html(
