@@ -1,10 +1,12 @@
 # Two commands do all the set-up: `make app` and `make test`.
 # PYTHON chooses the interpreter (3.11 or newer), VENV where the environment goes, PYTEST_ARGS what pytest is told,
+# TEST_PROCESSES how many files of tests run side by side (0: one after the other, with live output),
 # BENCHMARK_ARGS what the benchmark is told, EXPERTS_ARGS what the comparison with experts is told.
 PYTHON ?= python3
 VENV ?= .venv
 PORT ?= 8501
 PYTEST_ARGS ?=
+TEST_PROCESSES ?= 2
 BIN := $(VENV)/bin
 # PASSIVE: threads that wait by spinning would take the cores of whatever else runs, and falsify its time.
 # The rivals of the benchmark have an environment of their own: what they need never meets what the project needs.
@@ -30,7 +32,7 @@ app: $(VENV)/.app ## install, start the worker and the web app, print the addres
 	@$(BIN)/python -m factost_core serve --port $(PORT)
 
 test: $(VENV)/.dev ## install what the tests need and run them all, with the coverage gate
-	$(BIN)/python -m pytest --cov --cov-report=term $(PYTEST_ARGS)
+	$(BIN)/python -m pytest -n $(TEST_PROCESSES) --dist loadfile --cov --cov-report=term $(PYTEST_ARGS)
 
 lint: $(VENV)/.dev ## check format, style and types
 	$(BIN)/ruff format --check .

@@ -100,7 +100,7 @@ PHASES = {
     "judging": "Checking where it helps",
 }
 PREPARING = "Getting ready"
-WAITING_NEXT = "Waiting for the worker: it is next."
+WAITING_NEXT = "It is next: the worker begins when it has finished what it does now."
 WAITING_PLACE = "Waiting: {place} longer jobs before it."
 TIME_LEFT = "about {time} left"
 CANCEL = "Cancel"
@@ -196,6 +196,7 @@ SWITCH_ADAPTED = "Adapted {when}, {budget}"
 SWITCH_PLAIN = "Before adapting (zero-shot)"
 BADGE_ADAPTED = "Adapted forecaster"
 BADGE_PLAIN = "Forecaster before adapting"
+WOULD_IT_HELP = "The forecaster has never learned this network. Find out whether that would help"
 BADGE_NOT_HELPED = "Adapting did not help here, so these forecasts are as before."
 BADGE_SOME = "{helped} of {sensors} sensors use what was learned."
 BADGE_ALL = "All sensors use what was learned."

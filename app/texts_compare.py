@@ -43,7 +43,7 @@ READY = (
 
 # ---- running
 RUNNING = "Forecasting window after window"
-WAITING_NEXT = "Waiting for the worker: it is next."
+WAITING_NEXT = "It is next: the worker begins when it has finished what it does now."
 WAITING_PLACE = "Waiting: {place} longer jobs before it."
 TIME_LEFT = "about {time} left"
 CANCEL = "Cancel"

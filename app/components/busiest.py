@@ -38,14 +38,18 @@ class Busiest:
 
 
 def busiest_table(timeline: Timeline, position: int, found: Busiest) -> pd.DataFrame:
-    """A row a sensor: sensor, median, lower, upper, chance (percent), and actual where it is known."""
+    """A row a sensor: sensor, median, between (80 % interval), chance (percent), and actual where known."""
     labels = several.labels_of(timeline)
     table = pd.DataFrame(
         {
             "sensor": [labels[timeline.sensor_ids[row]] for row in found.rows],
             "median": timeline.median[found.rows, position],
-            "lower": timeline.lower[found.rows, position],
-            "upper": timeline.upper[found.rows, position],
+            "between": [
+                f"{wording.number(float(low))} – {wording.number(float(high))}"
+                for low, high in zip(
+                    timeline.lower[found.rows, position], timeline.upper[found.rows, position], strict=True
+                )
+            ],
             "chance": 100 * found.chances,
         }
     )
@@ -74,12 +78,13 @@ def busiest_sentences(timeline: Timeline, position: int, found: Busiest) -> list
     if found.following is None:
         return [*said, texts_closer.TOP_ALL]
     value = wording.quantity(float(timeline.median[found.following, position]), timeline.unit)
+    least = int(found.chances.argmin())
     return [
         *said,
         texts_closer.TOP_SURE.format(
             name=name(found.following),
             value=wording.escape_markdown(value),
-            first=name(found.rows[0]),
-            chance=wording.percent(float(found.chances[0])),
+            least=name(found.rows[least]),
+            chance=wording.percent(float(found.chances[least])),
         ),
     ]

@@ -110,13 +110,15 @@ def option_name(info: AdaptationInfo) -> str:
 
 
 def forecaster_badge(choice: Choice, panel: SensorPanel, request: ForecastRequest) -> None:
-    """Say which forecaster made the forecast, where there is more than one or a link asked for another."""
+    """Say which forecaster made the forecast where there is a choice, else how to get one."""
     if choice.missing:
         st.info(texts_adapt.LINKED_MISSING, icon=":material/link_off:")
     info = choice.info
     if info is None:
         if choice.offered:
             st.markdown(f":gray-badge[{texts_adapt.BADGE_PLAIN}]")
+        else:
+            st.page_link("views/adapt.py", label=texts_adapt.WOULD_IT_HELP, icon=":material/school:")
         return
     record = info.record
     if not record.helped:

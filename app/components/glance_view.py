@@ -55,8 +55,9 @@ def _top(timeline: Timeline, position: int, panel_key: str) -> None:
         column_config={
             "sensor": st.column_config.TextColumn(texts_closer.COLUMN_SENSOR, width="medium"),
             "median": number(texts_closer.COLUMN_EXPECTED, format=digits),
-            "lower": number(texts_closer.COLUMN_LOWER, format=digits),
-            "upper": number(texts_closer.COLUMN_UPPER, format=digits),
+            "between": st.column_config.TextColumn(
+                texts_closer.COLUMN_BETWEEN, help=texts_closer.COLUMN_BETWEEN_HELP
+            ),
             "chance": number(texts_closer.COLUMN_SURE, format="%.0f %%", help=texts_closer.COLUMN_SURE_HELP),
             "actual": number(texts_closer.COLUMN_THEN, format=digits),
         },

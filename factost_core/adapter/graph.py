@@ -1,13 +1,23 @@
 """A network as tensors: directed edges along the physical flow, and sums over neighbours at O(edges) cost."""
 
 from dataclasses import dataclass
-from typing import Literal
+from functools import cached_property
+from typing import Literal, NamedTuple
 
 import torch
 from torch import Tensor
+from torch.nn import functional as F
 
 Direction = Literal["upstream", "downstream"]
 DIRECTIONS: tuple[Direction, Direction] = ("upstream", "downstream")
+
+
+class _Bags(NamedTuple):
+    """Edges by reader: their order, what each reads (both (edge,)), and where each node's begin (sensor,)."""
+
+    order: Tensor
+    read: Tensor
+    begins: Tensor
 
 
 @dataclass(frozen=True)
@@ -58,8 +68,23 @@ class Graph:
 
         Nodes without neighbours there read 0.
         """
-        reader, read = self.ends(direction)
-        return torch.zeros_like(values).index_add(1, reader, values[:, read] * share[:, None])
+        bags = self._bags[direction]
+        table = values.transpose(0, 1).flatten(1).float()
+        # Gathered and summed at once: training is several times faster than with a copy for every edge.
+        summed = F.embedding_bag(
+            bags.read, table, bags.begins, mode="sum", per_sample_weights=share[bags.order].float()
+        )
+        return summed.to(values.dtype).unflatten(1, (len(values), -1)).transpose(0, 1)
+
+    @cached_property
+    def _bags(self) -> dict[Direction, _Bags]:
+        found = {}
+        for direction in DIRECTIONS:
+            reader, read = self.ends(direction)
+            order = reader.argsort(stable=True)
+            begins = torch.searchsorted(reader[order], torch.arange(self.sensors, device=reader.device))
+            found[direction] = _Bags(order, read[order], begins)
+        return found
 
     def along(
         self, values: Tensor, direction: Direction, share: Tensor, hops: tuple[int, ...]

@@ -14,6 +14,9 @@ from factost_core.backbone import Backbone
 from factost_core.backbone.normalisation import InstanceScale
 from factost_core.device import fast_in_bf16
 
+#: Patches to which the length of a context is rounded up.
+_SAME_LENGTH = 8
+
 
 @dataclass(frozen=True)
 class CachedWindows:
@@ -95,6 +98,7 @@ def read_window(
         One window; states in fp16, on the readings' device.
     """
     contexts, targets = cut_window(readings, origin, window)
+    contexts = contexts[:, _empty_start(contexts, window.patch) :]
     device = contexts.device
 
     def run(part: slice) -> tuple[Tensor, Tensor, Tensor, InstanceScale]:
@@ -118,6 +122,19 @@ def read_window(
         *(part[None].half() if part.is_floating_point() else part[None] for part in (*seen, *times)),
     )
     return CachedWindows(states, wanted[None], spread[None, :, 0], location[None, :, 0])
+
+
+def _empty_start(contexts: Tensor, patch: int) -> int:
+    """Steps at the start, a whole number of patches, in which no sensor has a reading; one patch is left.
+
+    The backbone reads nothing in them. Rounded down, since every new length costs memory.
+    """
+    observed = contexts.isfinite().any(dim=0)
+    first = int(observed.int().argmax()) if bool(observed.any()) else len(observed)
+    # Patches count from the end of the context.
+    spare = min(first, len(observed) - patch) - len(observed) % patch
+    rounded = spare // (_SAME_LENGTH * patch) * _SAME_LENGTH * patch
+    return len(observed) % patch + rounded if rounded > 0 else 0
 
 
 def read_states(

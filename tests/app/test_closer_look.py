@@ -73,7 +73,10 @@ def test_the_busiest_are_ordered_and_measured_against_the_next(timeline: Timelin
     said = " ".join(busiest.busiest_sentences(many, position, found))
     assert "busiest are expected to be **S0**, **S1**, **S2**, **S3** and **S4**" in said
     assert "the next one, S5, is expected at 85" in said.replace("\\", "")
-    assert busiest.busiest_table(many, position, found)["sensor"].tolist() == ["S0", "S1", "S2", "S3", "S4"]
+    assert "Of the five, S4 is the least sure to pass that" in said
+    table = busiest.busiest_table(many, position, found)
+    assert table["sensor"].tolist() == ["S0", "S1", "S2", "S3", "S4"]
+    assert table["between"].iloc[0] == "70.0 – 150"
     slow = busiest.Busiest.of(replace(many, unit="km/h"), position)
     assert slow.rows == [6, 5, 4, 3, 2]
     few = busiest.Busiest.of(timeline, position)
