@@ -8,7 +8,6 @@ START_HELP = "Four short steps, on this page."
 DISMISS = "No, thanks"
 DISMISS_HELP = "It will not be offered again in this browser. The About page can bring it back."
 BACK, NEXT, DONE = "Back", "Next", "Done"
-BACK_HELP, NEXT_HELP, DONE_HELP = "One step back.", "One step on.", "Ends the tour."
 AGAIN = "Take the tour"
 AGAIN_HELP = "Opens Explore and shows around in four short steps."
 

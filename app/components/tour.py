@@ -44,20 +44,18 @@ def tour() -> None:
         if step == _OFFERED:
             with st.container(horizontal=True, vertical_alignment="center"):
                 st.markdown(texts_tour.INVITATION, width="content")
-                _button(texts_tour.START, texts_tour.START_HELP, 0)
-                _button(texts_tour.DISMISS, texts_tour.DISMISS_HELP, _OVER, "tertiary")
+                _button(texts_tour.START, 0, help_text=texts_tour.START_HELP)
+                _button(texts_tour.DISMISS, _OVER, "tertiary", help_text=texts_tour.DISMISS_HELP)
             return
         title, text, framed = texts_tour.STEPS[step]
         st.markdown(f"**{step + 1}/{len(texts_tour.STEPS)} {title}.** {text}")
         with st.container(horizontal=True):
             last = step == len(texts_tour.STEPS) - 1
             if not last:
-                _button(texts_tour.NEXT, texts_tour.NEXT_HELP, step + 1)
+                _button(texts_tour.NEXT, step + 1)
             if step:
-                _button(texts_tour.BACK, texts_tour.BACK_HELP, step - 1)
-            _button(
-                texts_tour.DONE, texts_tour.DONE_HELP, _OVER, "secondary" if last else "tertiary", "Escape"
-            )
+                _button(texts_tour.BACK, step - 1)
+            _button(texts_tour.DONE, _OVER, "secondary" if last else "tertiary", shortcut="Escape")
         ahead = texts_tour.DONE if last else texts_tour.NEXT
         with st.container(key="tour_focus"):
             _focus(
@@ -72,7 +70,11 @@ def tour() -> None:
 
 
 def _button(
-    label: str, help_text: str, leads_to: int, kind: Kind = "secondary", shortcut: str | None = None
+    label: str,
+    leads_to: int,
+    kind: Kind = "secondary",
+    help_text: str | None = None,
+    shortcut: str | None = None,
 ) -> None:
     st.button(
         label,
