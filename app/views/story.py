@@ -29,6 +29,7 @@ def story() -> None:
     try:
         stand = story_jobs.standing(service, panel_id, panel, horizon)
     except InputError as error:
+        panel_header.panel_header(panel, about)
         st.error(panel_header.one_line(error))
         return
     if stand.found is None:

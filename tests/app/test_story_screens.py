@@ -1,6 +1,8 @@
 """The story's sentences say what its figures say, and no more."""
 
 from dataclasses import replace
+from types import SimpleNamespace
+from typing import Any
 
 import numpy as np
 import pytest
@@ -101,6 +103,15 @@ def test_what_learning_did_to_the_ranges_is_told(panel, comparison, before, afte
 def test_the_end_names_no_winner_where_two_are_alike(panel, comparison, before, after, guess, lead):
     story = story_of(panel, with_errors(comparison, [before] * 3, [after] * 3, [guess] * 3))
     assert story_screens.short(story).lead == lead
+
+
+def test_a_guard_that_kept_all_as_it_was_is_told(panel, comparison):
+    story = story_of(panel, with_errors(comparison, [10.0] * 3, [10.0] * 3, [12.0] * 3))
+    kept: Any = SimpleNamespace(record=SimpleNamespace(helped=False), seconds=40.0)
+    screen = story_screens.gain(replace(story, adaptation=kept))
+    assert (screen.figure, screen.label) == ("About", "as close as before learning")
+    assert texts_story.GAIN_GUARD in screen.more
+    assert texts_story.OF_ZERO_SHOT in story_screens.sure(story).more
 
 
 def test_without_an_adaptation_it_says_how_to_get_one(panel):
