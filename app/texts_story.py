@@ -57,8 +57,8 @@ MODEL_HOW = (
 MODEL_SENSORS = "It comes closer than the guess at {closer} of {sensors} sensors."
 
 # ---- what learning adds
-GAIN_TITLE = "What learning for {time} adds"
-GAIN_TITLE_PLAIN = "What learning this network adds"
+GAIN_TITLE = "What learning for {time} brought"
+GAIN_TITLE_PLAIN = "What learning this network brought"
 GAIN_LEAD = "It is off by {own} on average; before learning it was {other}."
 GAIN_STEADY = "It came closer in {better} of {windows} tries."
 GAIN_STEADY_ONE = "There was one try only: too few to trust."
