@@ -29,7 +29,7 @@ PICKER_HELP = "Samples that come with the app, and the data you uploaded."
 PICKER_OWN = "{name} (yours)"
 UPLOAD_BUTTON = "Use your own data"
 UPLOAD_NOTES = "What was noticed while reading the files:"
-NOT_FOUND = "These data are not (or no longer) in your workspace. Pick another network."
+NOT_FOUND = "These data are not (or no longer) in your workspace. Pick another network in the side bar."
 NO_SAMPLES = "No sample networks are installed here. Upload readings to see a forecast."
 
 PANEL_FACTS = "{quantity} at {sensors} sensors, every {step}. Readings from {first} to {last}."

@@ -10,6 +10,12 @@ INTRO = (
     "background; go on exploring meanwhile, or close the page and come back."
 )
 
+NO_NETWORK = (
+    "These readings come without connections between sensors, so it learns each sensor and what all have in "
+    "common, but not who follows whom. The Data page can build connections: there under “{menu}”, “{edit}”, "
+    "step “{step}”."
+)
+
 # ---- what is asked
 UNTIL = "Learn until"
 UNTIL_HELP = (

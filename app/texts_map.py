@@ -29,7 +29,7 @@ WIDTH_TITLE = "Width of the interval that is 80 % sure"
 CHANCE_ABOVE_FUTURE, CHANCE_ABOVE_PAST = "Chance of more than {limit}", "Readings of more than {limit}"
 CHANCE_BELOW_FUTURE, CHANCE_BELOW_PAST = "Chance of less than {limit}", "Readings of less than {limit}"
 ERROR_TITLE = "What then came, minus the forecast median"
-GAIN_TITLE = "Mean error through adapting, over the compared windows: + closer, − farther off"
+GAIN_TITLE = "What adapting brought on average: + closer, − farther off"
 WHAT_IF_PAST = "Readings as changed, minus those that were"
 WHAT_IF_FUTURE = "What-if forecast minus forecast (medians)"
 

@@ -57,13 +57,14 @@ MODEL_HOW = (
 MODEL_SENSORS = "It comes closer than the guess at {closer} of {sensors} sensors."
 
 # ---- what learning adds
-GAIN_TITLE = "What learning for {time} adds"
-GAIN_TITLE_PLAIN = "What learning this network adds"
+GAIN_TITLE = "What learning for {time} brought"
+GAIN_TITLE_PLAIN = "What learning this network brought"
 GAIN_LEAD = "It is off by {own} on average; before learning it was {other}."
 GAIN_STEADY = "It came closer in {better} of {windows} tries."
 GAIN_STEADY_ONE = "There was one try only: too few to trust."
 GAIN_NONE_WORSE = "No sensor got worse."
 GAIN_SOME_WORSE = "{worse} of {sensors} sensors got worse."
+GAIN_PERIOD = "Both were tried on days that learning never saw, {first} to {last}."
 GAIN_WORSE_ADVICE = "Here the model is better left as it was."
 GAIN_GUARD = "On the days kept for checking, learning did not help: forecasts stay as they were."
 GAIN_UNKNOWN_TITLE = "What a few minutes of learning could add"
@@ -84,11 +85,13 @@ GAIN_LEADS = {
 GAIN_WAYS = {
     "learning": "When it is done, what it brought is checked, and this screen shows it.",
     "comparing": "This screen shows it as soon as that is done.",
-    "unchecked": "On the Compare page you can check it again.",
+    "unchecked": "It can be checked again on the Compare page.",
 }
 ADAPT_NOW = "Learn this network now"
 ADAPT_TIME = "It takes about {time} on this computer."
 TO_ADAPT = "Choose the details"
+TO_COMPARE = {"compared": "See it sensor by sensor", "unchecked": "Check it on the Compare page"}
+ASIDE_LEARNING, ASIDE_CHECKING = "Learning meanwhile: {share} %", "Checking what it brought: {share} %"
 
 # ---- how sure
 SURE_TITLE = "How sure is it, and is that true?"
@@ -98,6 +101,13 @@ SURE_RIGHT = "80 of 100 were promised: its word is good."
 SURE_NARROW = "80 of 100 were promised: it is too sure of itself. Think of its ranges as wider."
 SURE_WIDE = "80 of 100 were promised: it is more careful than it need be."
 SURE_WIDTH = "That range is {width} wide on average."
+SURE_BEFORE = "This is the model after learning; before, it was {before} of 100."
+SURE_TRUER = "This is the model after learning, whose ranges are truer now: before, it was {before} of 100."
+SURE_LESS_TRUE = (
+    "This is the model after learning, which made its ranges less true: before, it was {before} of 100."
+)
+OF_ADAPTED = "This is the model after learning."
+OF_ZERO_SHOT = "This is the model as it came, since learning did not help here."
 SURE_EXAMPLE_IN = "For example {sensor}, {time}: between {interval}, it said. It became {actual}."
 SURE_EXAMPLE_OUT = "For example {sensor}, {time}: between {interval}, it said. It became {actual}, outside."
 SURE_INSIDE, SURE_OUTSIDE = "In the range: {count}", "Outside: {count}"
@@ -125,10 +135,12 @@ SHORT_ADAPTED = "off: the model, after learning"
 SHORT_NOT_ADAPTED = "what learning adds here: not known yet"
 SHORT_SURE = "readings in the range called “80 % sure”"
 SHORT_BEST = {
-    "seasonal_naive": "Here the simple guess is the best of them.",
-    "zero_shot": "Best here: the model as it is.",
-    "adapted": "Best here: the model after learning.",
+    "seasonal_naive": "Here the simple guess is the closest of them.",
+    "zero_shot": "Closest here: the model as it is.",
+    "adapted": "Closest here: the model after learning.",
 }
+SHORT_EVEN = "Here the model is about as close as the simple guess."
+SHORT_EITHER = "Closest here: the model. Learning makes hardly a difference."
 SHORT_LEAD = (
     "All of this was computed from {windows} forecasts of {span}, each checked against what then happened."
 )
@@ -148,11 +160,18 @@ USUAL = "usually {value}"
 ERROR_AXIS = "Average error"
 HOUR_AXIS = "Hour of day"
 
+# ---- the way here
+LINK = "Tell it as a story, with a report to hand on"
+LINK_HELP = (
+    "Seven screens in plain words for colleagues and decision-makers: how well this network can be forecast, "
+    "how sure that is, and where it fails. They leave as one HTML file."
+)
+
 # ---- the page
 KICKER = "{title} · {kind} · {place} of {count}"
 BACK, NEXT = "Back", "Next"
 BACK_HELP, NEXT_HELP = "The screen before (key ←)", "The next screen (key →)"
-REPORT = "Report"
+REPORT = "Download the report"
 REPORT_HELP = (
     "One HTML file with all screens: it opens without a network, its charts can be pointed at and zoomed, "
     "and it prints to PDF, one screen a page."

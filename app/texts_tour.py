@@ -8,7 +8,6 @@ START_HELP = "Four short steps, on this page."
 DISMISS = "No, thanks"
 DISMISS_HELP = "It will not be offered again in this browser. The About page can bring it back."
 BACK, NEXT, DONE = "Back", "Next", "Done"
-BACK_HELP, NEXT_HELP, DONE_HELP = "One step back.", "One step on.", "Ends the tour."
 AGAIN = "Take the tour"
 AGAIN_HELP = "Opens Explore and shows around in four short steps."
 
@@ -38,8 +37,8 @@ STEPS = (
     (
         "And then",
         "“What if …?” below the map changes readings and forecasts again. The pages at the top take your "
-        "own files (Data), let the forecaster learn your network (Adapt), and show what that brought "
-        "(Compare).",
+        "own files (Data), let the forecaster learn your network (Adapt), show what that brought (Compare), "
+        "and tell it all in plain words, with a report to hand on (Story).",
         '.st-key-what_if_form, [data-testid="stTopNavLinkContainer"]',
     ),
 )

@@ -46,17 +46,18 @@ NONE_CHOSEN = "Choose at least one sensor to change."
 NOTHING = "This changes nothing: choose another level than 100 %, or a shift other than 0."
 WAITING = "**Forecasting your what-if:** {change}."
 
-NOTE_PLAIN = (
+NOTE_ALONE = (
     "What this can tell, and what not: the forecaster continues each sensor's own readings and knows "
     "nothing else. It takes your change as if it had been measured. It does not know why something "
-    "changes, nor where cars or people would go instead. **No neighbour reacts** unless you use a "
-    "forecaster adapted to this network (see Adapt)."
+    "changes, nor where cars or people would go instead."
 )
+NOTE_PLAIN = "**No neighbour reacts** unless you use a forecaster adapted to this network (see Adapt)."
+NOTE_NOT_HELPED = "**No neighbour reacts:** adapting did not help here, so each sensor is forecast by itself."
 NOTE_ADAPTED = (
-    "What this can tell, and what not: the forecaster was adapted to this network, so neighbours react as"
-    " they did together in the readings that it learned from. It takes your change as if it had been "
-    "measured. It does not know why something changes; a closure or an event unlike any in the readings "
-    "is beyond it."
+    "What this can tell, and what not: the forecaster was adapted to this network, so neighbours can react, "
+    "as far as they moved together in the readings that it learned from; often that is little. It takes your "
+    "change as if it had been measured. It does not know why something changes; a closure or an event unlike "
+    "any in the readings is beyond it."
 )
 
 # ---- what was changed, after "What if" or on its own
@@ -81,6 +82,8 @@ REACT_PLAIN = (
     " The sensors that you did not change stay as they were: this forecaster reads each sensor by itself."
 )
 REACT_ADAPTED = " Of the {rest} sensors that you did not change, {count} react."
+REACT_ADAPTED_ONE = " Of the {rest} sensors that you did not change, 1 reacts."
+REACT_ADAPTED_NONE = " The {rest} sensors that you did not change hardly move."
 SILENT_TOO = " Sensors without readings have no forecast."
 
 FAN_HISTORY = "What if: readings"

@@ -34,9 +34,12 @@
     const passed = screens.filter((screen) => top(screen) < window.innerHeight / 2);
     return Math.max(0, passed.length - 1);
   };
+  const nav = document.querySelector("nav");
   const mark = () => {
     const place = current();
     links.forEach((link, each) => link.setAttribute("aria-current", String(each === place)));
+    // on a phone not all of them are seen at once
+    nav.scrollLeft = links[place].offsetLeft - (nav.clientWidth - links[place].offsetWidth) / 2;
   };
   const ways = { ArrowRight: 1, PageDown: 1, ArrowLeft: -1, PageUp: -1 };
   document.addEventListener("keydown", (event) => {

@@ -52,7 +52,9 @@ def chosen_view(timeline: Timeline, position: int, panel_key: str, limit: Limit 
 
 
 def _empty(timeline: Timeline, position: int, panel_key: str) -> None:
-    st.info(texts_closer.CHOOSE_EMPTY)
+    assert timeline.forecast is not None
+    placed = timeline.forecast.sensors.geometry.notna().any()
+    st.info(texts_closer.CHOOSE_EMPTY if placed else texts_closer.CHOOSE_EMPTY_NAMES)
     at = max(position, timeline.history)
     glance_view.choose_top(timeline, busiest.Busiest.of(timeline, at), panel_key, "secondary")
 

@@ -15,6 +15,7 @@ from app.components import (
     gain_sentences,
     overlay_chart,
     reliability_plot,
+    story_link,
     wording,
 )
 from app.components.compare_colours import names
@@ -39,6 +40,7 @@ def comparison_view(service: JobService, job: Job, panel: SensorPanel) -> None:
     with st.container(key="verdict"):
         st.markdown(gain_sentences.headline(found))
     st.markdown(wording.escape_markdown(" ".join(gain_sentences.details(found))))
+    story_link.story_link(job.request["panel_id"])
     _table(found, panel)
     if found.sensor_ids == tuple(panel.sensor_ids):
         _sensors(found, panel, job.id)

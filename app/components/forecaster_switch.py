@@ -34,6 +34,11 @@ class Choice:
         return self.info.model if self.info else None
 
     @property
+    def uses_network(self) -> bool:
+        """Whether its forecasts use what was learned of the network; not where adapting did not help."""
+        return self.info is not None and self.info.record.helped
+
+    @property
     def link_name(self) -> str:
         """As a link to a view names it: never by what leads to the files, only by when it was adapted."""
         return f"adapted-{self.info.created:%Y%m%dT%H%M%S}" if self.info else _PLAIN

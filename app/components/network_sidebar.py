@@ -16,8 +16,8 @@ def network_sidebar(service: JobService) -> tuple[str, SensorPanel]:
     """
     workspace = service.workspace
     adapted = (job.request["panel_id"] for job in service.list() if job.kind == "adapt")
+    panel_id, panel = panel_picker.picked_panel(workspace, next(adapted, None))
     with st.sidebar:
-        panel_id, panel = panel_picker.picked_panel(workspace, next(adapted, None))
         st.space("small")
         delete_data.delete_data(workspace)
         workspace_session.remember_workspace()

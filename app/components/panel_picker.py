@@ -35,10 +35,8 @@ def panel_picker(workspace: Workspace, first: str | None = None) -> str | None:
         found = [panel_id for panel_id in (linked, first, next(iter(titles), None)) if panel_id in titles]
         st.session_state[_CHOSEN] = next(iter(found), None)
     st.session_state[_KEY] = st.session_state[_CHOSEN]
-    if not titles:
-        st.info(texts.NO_SAMPLES)
-        chosen = None
-    else:
+    chosen = None
+    if titles:
         chosen = st.selectbox(
             texts.PICKER_LABEL,
             list(titles),
@@ -54,9 +52,15 @@ def panel_picker(workspace: Workspace, first: str | None = None) -> str | None:
 
 
 def picked_panel(workspace: Workspace, first: str | None = None) -> tuple[str, SensorPanel]:
-    """Show the choice (see ``panel_picker``) and load what is chosen; else the page stops."""
-    panel_id = panel_picker(workspace, first)
+    """Show the choice (see ``panel_picker``) in the side bar and load what is chosen.
+
+    Where there is nothing to load, the page says what to do and stops.
+    """
+    with st.sidebar:
+        panel_id = panel_picker(workspace, first)
     if panel_id is None:
+        st.info(texts.NO_SAMPLES)
+        st.page_link("views/data.py", label=texts.UPLOAD_BUTTON)
         st.stop()
     try:
         return panel_id, workspace.load_panel(panel_id)

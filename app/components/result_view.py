@@ -22,6 +22,7 @@ from app.components import (
     sensor_map,
     sentence,
     several,
+    story_link,
     view_link,
     what_if,
     what_if_sentence,
@@ -29,6 +30,7 @@ from app.components import (
 )
 from app.components.colouring import Limit
 from app.components.forecast_request import ForecastRequest
+from app.components.forecaster_switch import Choice
 from app.components.timeline import Timeline, floored
 from app.components.what_if_result import WhatIf
 from factost_core.forecast import Forecast
@@ -45,14 +47,14 @@ class Result:
     panel_key: str
     timeline: Timeline
     request: ForecastRequest
-    forecaster: str
+    forecaster: Choice
     scene: map_scene.Scene | None
 
 
 def result_of(
-    panel: SensorPanel, timeline: Timeline, key: str, request: ForecastRequest, forecaster: str
+    panel: SensorPanel, timeline: Timeline, key: str, request: ForecastRequest, forecaster: Choice
 ) -> Result:
-    """Lay out a timeline; without positions there is no map. ``forecaster`` is as links name it."""
+    """Lay out a timeline; without positions there is no map."""
     scene = map_scene.scene_of(panel.sensors, panel.network, timeline) if panel.has_positions else None
     return Result(key, panel, request.panel_id, timeline, request, forecaster, scene)
 
@@ -65,7 +67,7 @@ def with_what_if(result: Result, change: Change, forecast: Forecast, job_id: str
         panel.before(result.request.start_time),
         timeline.times,
         floored(forecast, panel),
-        adapted=result.request.model is not None,
+        adapted=result.forecaster.uses_network,
     )
     map_controls.colour_next(result.panel_key, "what_if")
     return replace(result, key=f"{result.key}-{job_id}", timeline=replace(timeline, what_if=found))
@@ -111,15 +113,17 @@ def result_view(result: Result) -> None:
         with right:
             _chart_side(timeline, position, sensor_key)
     what_if.outcome(timeline, result.panel_key)
-    what_if.form(result.panel, timeline, result.request, sensor_key)
+    what_if.form(result.panel, timeline, result.request, sensor_key, result.forecaster)
     closer_look.closer_look(timeline, position, result.request, limit, lambda: _table(timeline, position))
-    forecast_download.forecast_download(timeline)
+    if timeline.forecast is not None:
+        forecast_download.forecast_download(timeline)
+        story_link.story_link(result.panel_key)
 
 
 def _link(result: Result, position: int, sensor_key: str, choice: tuple[str, str, Limit]) -> None:
     colour, size, limit = choice
     view = {
-        "forecaster": result.forecaster,
+        "forecaster": result.forecaster.link_name,
         "time": result.timeline.times[position].isoformat(),
         "sensor": st.session_state[sensor_key],
         "colour": colour,

@@ -140,7 +140,9 @@ def _line(
 
 
 def _time_axis(figure: go.Figure, times: pd.DatetimeIndex, unit: str) -> None:
-    figure.update_xaxes(title=texts.FAN_TIME_AXIS.format(zone=fan_chart.zone_label(times)), showgrid=False)
+    zone = fan_chart.zone_label(times)
+    # few enough to lie flat, in whatever type a reader's browser has
+    figure.update_xaxes(title=texts.FAN_TIME_AXIS.format(zone=zone), showgrid=False, nticks=6, tickangle=0)
     figure.update_yaxes(title=plain(unit) or texts.FAN_VALUE_AXIS, tickformat=",~g", zeroline=False)
 
 
@@ -186,6 +188,7 @@ def _bars(
         tickvals=places,
         ticktext=[plain(wording.shortened(label, _LONGEST_NAME)) for label in labels],
         range=[len(labels) - 0.5, -0.5],
+        ticklabelstandoff=8,
         showgrid=False,
         zeroline=False,
     )

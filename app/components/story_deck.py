@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 import streamlit as st
 
-from app import texts_story
+from app import texts_adapt, texts_story
 from app.components import (
     adaptation_progress,
     comparison_request,
@@ -22,6 +22,7 @@ from app.components import (
 )
 from app.components.job_watch import cancel_button, ended_badly, progress_bar, unfinished_job
 from app.components.story_facts import Story
+from app.components.story_jobs import Standing
 from app.components.story_screens import SCREENS, Screen
 from factost_core.errors import InputError
 from factost_core.jobs.errors import NotFound
@@ -36,7 +37,7 @@ _CHART = {"displayModeBar": False}
 
 
 @st.fragment
-def deck(service: JobService, panel_id: str, story: Story, horizon: int, watch: Job | None) -> None:
+def deck(service: JobService, panel_id: str, story: Story, horizon: int, stand: Standing) -> None:
     """Show the screen that it is at; turning runs this part alone."""
     names = list(SCREENS)
     place = _place(names)
@@ -46,10 +47,13 @@ def deck(service: JobService, panel_id: str, story: Story, horizon: int, watch: 
         with left:
             st.html(story_html.words(screen, story_html.kicker(story, place + 1, len(names))))
             if screen.key == "gain":
-                _learning(service, panel_id, story, horizon, watch)
+                _learning(service, panel_id, story, horizon, stand)
         with right:
             _pictures(screen)
-    _turning(story, place, len(names))
+    with st.container(key="story_turning", horizontal=True, vertical_alignment="center"):
+        _turning(story, place, len(names))
+        if stand.watch is not None and screen.key != "gain":
+            _watched_aside(service, stand.watch.id)
     story_keys.story_keys(screen.key)
 
 
@@ -100,48 +104,52 @@ def _pictures(screen: Screen) -> None:
 
 
 def _turning(story: Story, place: int, count: int) -> None:
-    with st.container(key="story_turning", horizontal=True, vertical_alignment="center"):
-        st.button(
-            texts_story.BACK,
-            key="story-back",
-            on_click=_turn_to,
-            args=(place - 1,),
-            disabled=place == 0,
-            shortcut="Left",
-            help=texts_story.BACK_HELP,
-        )
-        st.button(
-            texts_story.NEXT,
-            key="story-next",
-            type="primary",
-            on_click=_turn_to,
-            args=(place + 1,),
-            disabled=place == count - 1,
-            shortcut="Right",
-            help=texts_story.NEXT_HELP,
-        )
-        st.download_button(
-            texts_story.REPORT,
-            # made when it is asked for: turning a screen need not wait for it
-            data=lambda: story_report.report(story, datetime.now(UTC)),
-            file_name=report_file.file_name("story", story.panel),
-            mime="text/html",
-            key="story-report",
-            icon=":material/download:",
-            on_click="ignore",
-            help=texts_story.REPORT_HELP,
-        )
+    st.button(
+        texts_story.BACK,
+        key="story-back",
+        on_click=_turn_to,
+        args=(place - 1,),
+        disabled=place == 0,
+        shortcut="Left",
+        help=texts_story.BACK_HELP,
+    )
+    st.button(
+        texts_story.NEXT,
+        key="story-next",
+        type="primary",
+        on_click=_turn_to,
+        args=(place + 1,),
+        disabled=place == count - 1,
+        shortcut="Right",
+        help=texts_story.NEXT_HELP,
+    )
+    st.download_button(
+        texts_story.REPORT,
+        # made when it is asked for: turning a screen need not wait for it
+        data=lambda: story_report.report(story, datetime.now(UTC)),
+        file_name=report_file.file_name("story", story.panel),
+        mime="text/html",
+        key="story-report",
+        icon=":material/download:",
+        on_click="ignore",
+        help=texts_story.REPORT_HELP,
+    )
 
 
 # ---------------------------------------------------------------- learning
 
 
-def _learning(service: JobService, panel_id: str, story: Story, horizon: int, watch: Job | None) -> None:
+def _learning(service: JobService, panel_id: str, story: Story, horizon: int, stand: Standing) -> None:
     """What can be done about the gain: watch the job, start one, go where the details are."""
-    if watch is not None:
-        _watched(service, watch.id)
+    if stand.watch is not None:
+        _watched(service, stand.watch.id)
         return
-    if story.gain_state in ("none", "nothing_left"):
+    if stand.gain_state in ("compared", "unchecked"):
+        st.page_link("views/compare.py", label=texts_story.TO_COMPARE[stand.gain_state])
+        return
+    if stand.failed is not None:
+        st.error(wording.escape_markdown(stand.failed.error or texts_adapt.FAILED))
+    if stand.gain_state in ("none", "nothing_left"):
         with st.container(horizontal=True):
             st.button(
                 texts_story.ADAPT_NOW,
@@ -178,6 +186,14 @@ def _watched(service: JobService, job_id: str) -> None:
     job = unfinished_job(service, job_id)
     progress_bar(job, _at(service, job))
     cancel_button(service, job_id, texts_story.CANCEL, f"story-cancel-{job_id}")
+
+
+@st.fragment(run_every=2 * POLL_SECONDS)
+def _watched_aside(service: JobService, job_id: str) -> None:
+    """The same in two words, on the screens that tell of something else."""
+    job = unfinished_job(service, job_id)
+    text = texts_story.ASIDE_LEARNING if job.kind == "adapt" else texts_story.ASIDE_CHECKING
+    st.caption(text.format(share=f"{100 * job.progress:.0f}"), width="content")
 
 
 def _at(service: JobService, job: Job) -> str:

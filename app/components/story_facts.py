@@ -154,8 +154,12 @@ class Story:
 
     @property
     def inside(self) -> int | None:
-        """How many of 100 readings lay in the best model's 80 % interval; None where nothing was scored."""
-        share = self.found.row(self.best_model)["coverage80"]
+        """``inside_of`` the best model."""
+        return self.inside_of(self.best_model)
+
+    def inside_of(self, name: str) -> int | None:
+        """How many of 100 readings lay in a model's 80 % interval; None where nothing was scored."""
+        share = self.found.row(name)["coverage80"]
         return None if share is None else round(100 * share)
 
 

@@ -32,7 +32,8 @@ _MOST_FORECASTS, _LEAST_WINDOWS = 20_000, 4
 class Standing:
     """What there is to tell: a comparison, or the job that will make it; and what is known of the gain.
 
-    ``watch`` is the job whose end changes the screen on learning.
+    ``watch`` is the job whose end changes the screen on learning; ``failed`` the newest learning, where it
+    failed.
     """
 
     found: Comparison | None
@@ -40,6 +41,7 @@ class Standing:
     adaptation: AdaptationInfo | None
     gain_state: Gain
     watch: Job | None = None
+    failed: Job | None = None
 
 
 def horizon_of(panel_id: str, panel: SensorPanel, about: dict[str, Any]) -> int:
@@ -56,14 +58,9 @@ def standing(service: JobService, panel_id: str, panel: SensorPanel, horizon: in
     jobs = service.list()
     infos = [info for info in service.adaptations(panel_id) if info.matching == len(panel.sensor_ids)]
     usable = next((info for info in infos if _leaves_enough(info, panel)), None)
-    learning = next(
-        (
-            job
-            for job in jobs
-            if job.kind == "adapt" and job.request["panel_id"] == panel_id and not job.is_finished
-        ),
-        None,
-    )
+    lessons = [job for job in jobs if job.kind == "adapt" and job.request["panel_id"] == panel_id]
+    learning = next((job for job in lessons if not job.is_finished), None)
+    failed = lessons[0] if lessons and lessons[0].state == "failed" else None
     gain: Gain = "learning" if learning else "nothing_left" if infos else "none"
     watch = learning
     if usable is not None:
@@ -73,11 +70,11 @@ def standing(service: JobService, panel_id: str, panel: SensorPanel, horizon: in
             if found is not None and found.sensor_ids == tuple(panel.sensor_ids):
                 return Standing(found, compared, usable, "compared", learning)
         gain, watch = ("unchecked", learning) if compared.is_finished else ("comparing", compared)
-        if not compared.is_finished and _review_id(panel_id) is None:
+        if not compared.is_finished and not _is_reviewed(jobs, panel_id, horizon):
             return Standing(None, compared, usable, gain)
     review = _review(service, panel_id, panel, horizon)
     found = _held(service, review) if review.state == "succeeded" else None
-    return Standing(found, review, None, gain, watch)
+    return Standing(found, review, None, gain, watch, failed)
 
 
 def learn(service: JobService, panel_id: str, panel: SensorPanel, horizon: int) -> None:
@@ -120,8 +117,15 @@ def _review(service: JobService, panel_id: str, panel: SensorPanel, horizon: int
     )
 
 
-def _review_id(panel_id: str) -> str | None:
-    return _asked().get((panel_id, None))
+def _is_reviewed(jobs: list[Job], panel_id: str, horizon: int) -> bool:
+    """Whether a look back at the forecaster as it came is there, or on its way."""
+    return any(
+        job.kind == "compare"
+        and (job.request["panel_id"], job.request["adaptation"]) == (panel_id, None)
+        and job.request["horizon"] == horizon
+        and job.state not in ("failed", "cancelled")
+        for job in jobs
+    )
 
 
 def _asked() -> dict[tuple[str, str | None], str]:

@@ -38,18 +38,16 @@ class Screen:
 
 def known(story: Story) -> Screen:
     """What there is to start from."""
-    panel, starts, times = story.panel, story.starts, story.panel.readings.index
+    panel, times = story.panel, story.panel.readings.index
     more = []
     if panel.kind == "simulated":
         more.append(texts.SIMULATED_NOTE)
     more.append(_missing(story.missing))
     one = story.found.windows == 1
+    first, last = _tested(story)
     more.append(
         (texts_story.KNOWN_TRIAL_ONE if one else texts_story.KNOWN_TRIAL).format(
-            windows=story.found.windows,
-            first=wording.full_time(starts[0], panel.step),
-            last=wording.full_time(starts[-1] + story.found.horizon * panel.step, panel.step),
-            span=story.span,
+            windows=story.found.windows, first=first, last=last, span=story.span
         )
     )
     count = len(panel.sensor_ids)
@@ -67,6 +65,12 @@ def known(story: Story) -> Screen:
         tuple(more),
         pictures=story_charts.known(story),
     )
+
+
+def _tested(story: Story) -> tuple[str, str]:
+    """From when to when forecasts were checked against what happened."""
+    end = story.starts[-1] + story.found.horizon * story.panel.step
+    return wording.full_time(story.starts[0], story.panel.step), wording.full_time(end, story.panel.step)
 
 
 def _missing(share: float) -> str:
@@ -137,6 +141,8 @@ def gain(story: Story) -> Screen:
         more.append(texts_story.GAIN_SOME_WORSE.format(worse=f"{found.worse:,}", sensors=f"{scored:,}"))
     else:
         more.append(texts_story.GAIN_NONE_WORSE)
+    first, last = _tested(story)
+    more.append(texts_story.GAIN_PERIOD.format(first=first, last=last))
     if share <= -SMALL:
         more.append(texts_story.GAIN_WORSE_ADVICE)
     seconds = info.seconds if info is not None else None
@@ -200,9 +206,28 @@ def sure(story: Story) -> Screen:
         texts_story.SURE_FIGURE.format(inside=inside),
         texts_story.SURE_LABEL,
         lead,
-        (*more, *_sure_example(story)),
+        (*more, *_sure_example(story), *_sure_before(story, inside)),
         pictures=story_charts.sure(inside),
     )
+
+
+def _sure_before(story: Story, inside: int) -> list[str]:
+    """What learning did to the ranges; nothing where there is but one model."""
+    before = story.inside_of(ZERO_SHOT)
+    if not story.found.has_adapted or story.best_model == ZERO_SHOT or before is None:
+        return _which_model(story)
+    change = abs(inside - 80) - abs(before - 80)
+    text = texts_story.SURE_BEFORE
+    if abs(change) > 1:
+        text = texts_story.SURE_TRUER if change < 0 else texts_story.SURE_LESS_TRUE
+    return [text.format(before=before)]
+
+
+def _which_model(story: Story) -> list[str]:
+    """Which of two models is spoken of; nothing where there is but one."""
+    if not story.found.has_adapted:
+        return []
+    return [texts_story.OF_ADAPTED if story.best_model == ADAPTED else texts_story.OF_ZERO_SHOT]
 
 
 def _sure_example(story: Story) -> list[str]:
@@ -255,6 +280,7 @@ def fails(story: Story) -> Screen:
         if worse
         else texts_story.FAILS_NO_GUESS
     )
+    more += _which_model(story)
     label = texts_story.FAILS_LABEL_UNIT if story.unit else texts_story.FAILS_LABEL
     return Screen(
         "fails",
@@ -299,11 +325,20 @@ def short(story: Story) -> Screen:
         texts_story.SHORT_TITLE,
         "",
         "",
-        texts_story.SHORT_BEST[story.best],
+        _best(story),
         (lead.format(windows=story.found.windows, span=story.span),),
         tuple(lines),
         story_charts.errors(story),
     )
+
+
+def _best(story: Story) -> str:
+    """Whoever was closest; no winner is named where two are alike."""
+    if abs(story.closer(story.best_model, SEASONAL)) < SMALL:
+        return texts_story.SHORT_EVEN
+    if story.found.has_adapted and story.best != SEASONAL and abs(story.found.gain()) < SMALL:
+        return texts_story.SHORT_EITHER
+    return texts_story.SHORT_BEST[story.best]
 
 
 def _against(share: float, than: str) -> tuple[str, str]:

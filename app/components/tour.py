@@ -10,6 +10,17 @@ from app import texts_tour
 from app.components.cookie import set_cookie
 
 Kind = Literal["secondary", "tertiary"]
+# A step's button may be gone in the next: whoever goes by the keyboard would have to look for the tour again.
+_FOCUS = """
+let shown;
+export default function (component) {
+  const { step, button } = component.data;
+  if (shown === step) return;
+  shown = step;
+  requestAnimationFrame(() => document.querySelector(button)?.focus({ preventScroll: true }));
+}
+"""
+_focus = st.components.v2.component("factost_tour_focus", js=_FOCUS)
 COOKIE, _SEEN = "factost_tour", "seen"
 _KEY = "tour"
 # Before the first step it is only offered; after the last it is over.
@@ -33,29 +44,43 @@ def tour() -> None:
         if step == _OFFERED:
             with st.container(horizontal=True, vertical_alignment="center"):
                 st.markdown(texts_tour.INVITATION, width="content")
-                _button(texts_tour.START, texts_tour.START_HELP, 0)
-                _button(texts_tour.DISMISS, texts_tour.DISMISS_HELP, _OVER, "tertiary")
+                _button(texts_tour.START, 0, help_text=texts_tour.START_HELP)
+                _button(texts_tour.DISMISS, _OVER, "tertiary", help_text=texts_tour.DISMISS_HELP)
             return
         title, text, framed = texts_tour.STEPS[step]
         st.markdown(f"**{step + 1}/{len(texts_tour.STEPS)} {title}.** {text}")
         with st.container(horizontal=True):
             last = step == len(texts_tour.STEPS) - 1
             if not last:
-                _button(texts_tour.NEXT, texts_tour.NEXT_HELP, step + 1)
+                _button(texts_tour.NEXT, step + 1)
             if step:
-                _button(texts_tour.BACK, texts_tour.BACK_HELP, step - 1)
-            _button(texts_tour.DONE, texts_tour.DONE_HELP, _OVER, "secondary" if last else "tertiary")
+                _button(texts_tour.BACK, step - 1)
+            _button(texts_tour.DONE, _OVER, "secondary" if last else "tertiary", shortcut="Escape")
+        ahead = texts_tour.DONE if last else texts_tour.NEXT
+        with st.container(key="tour_focus"):
+            _focus(
+                key="tour_focus_next",
+                data={"step": step, "button": f".st-key-tour_{ahead} button"},
+                height=1,
+            )
     # the frame is drawn outside of what it frames, so that nothing moves
     st.html(
         f"<style>{framed} {{ outline: 3px solid #3583c0; outline-offset: 3px; border-radius: 6px; }}</style>"
     )
 
 
-def _button(label: str, help_text: str, leads_to: int, kind: Kind = "secondary") -> None:
+def _button(
+    label: str,
+    leads_to: int,
+    kind: Kind = "secondary",
+    help_text: str | None = None,
+    shortcut: str | None = None,
+) -> None:
     st.button(
         label,
         key=f"tour_{label}",
         help=help_text,
         type=kind,
+        shortcut=shortcut,
         on_click=lambda: st.session_state.update({_KEY: leads_to}),
     )

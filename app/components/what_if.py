@@ -10,6 +10,7 @@ import streamlit as st
 from app import texts_what_if
 from app.components import job_status, several, what_if_sentence, wording
 from app.components.forecast_request import ForecastRequest
+from app.components.forecaster_switch import Choice
 from app.components.timeline import Timeline
 from factost_core.errors import InputError
 from factost_core.jobs.service import JobService
@@ -57,7 +58,9 @@ def outcome(timeline: Timeline, panel_id: str) -> None:
 
 
 @st.fragment
-def form(panel: SensorPanel, timeline: Timeline, request: ForecastRequest, sensor_key: str) -> None:
+def form(
+    panel: SensorPanel, timeline: Timeline, request: ForecastRequest, sensor_key: str, forecaster: Choice
+) -> None:
     """Offer the change; the expander stays shut until a person opens it."""
     if timeline.forecast is None:
         return
@@ -68,7 +71,15 @@ def form(panel: SensorPanel, timeline: Timeline, request: ForecastRequest, senso
             texts_what_if.SUBMIT, type="primary", key="what_if_submit", help=texts_what_if.SUBMIT_HELP
         ):
             _ask(panel, request, change)
-        st.caption(texts_what_if.NOTE_ADAPTED if request.model else texts_what_if.NOTE_PLAIN)
+        st.caption(_note(forecaster))
+
+
+def _note(forecaster: Choice) -> str:
+    """What a what-if can tell with this forecaster, and what not."""
+    if forecaster.uses_network:
+        return texts_what_if.NOTE_ADAPTED
+    alone = texts_what_if.NOTE_PLAIN if forecaster.info is None else texts_what_if.NOTE_NOT_HELPED
+    return f"{texts_what_if.NOTE_ALONE} {alone}"
 
 
 def _ask(panel: SensorPanel, request: ForecastRequest, change: Change | str) -> None:
@@ -179,12 +190,9 @@ def _stretch(timeline: Timeline, scope: str) -> tuple[str, str]:
 
 
 def _clear_button(panel_id: str) -> None:
-    st.button(
-        texts_what_if.CLEAR,
-        key="what_if_clear",
-        help=texts_what_if.CLEAR_HELP,
-        on_click=lambda: st.session_state.pop(_key(panel_id), None),
-    )
+    if st.button(texts_what_if.CLEAR, key="what_if_clear", help=texts_what_if.CLEAR_HELP):
+        st.session_state.pop(_key(panel_id), None)
+        st.rerun()  # the whole page: what stands beside the forecast is not of this part alone
 
 
 def _key(panel_id: str) -> str:

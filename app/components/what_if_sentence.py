@@ -65,7 +65,9 @@ def result(timeline: Timeline, found: WhatIf) -> str:
     if not found.adapted:
         return text + texts_what_if.REACT_PLAIN
     count = int((moved & others).sum())
-    return text + texts_what_if.REACT_ADAPTED.format(rest=f"{int(others.sum()):,}", count=f"{count:,}")
+    react = {0: texts_what_if.REACT_ADAPTED_NONE, 1: texts_what_if.REACT_ADAPTED_ONE}
+    told = react.get(count, texts_what_if.REACT_ADAPTED)
+    return text + told.format(rest=f"{int(others.sum()):,}", count=f"{count:,}")
 
 
 def largest_step(timeline: Timeline, found: WhatIf) -> int | None:

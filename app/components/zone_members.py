@@ -88,6 +88,8 @@ def _add(timeline: Timeline, panel_key: str, chosen: list[str]) -> None:
                 args=(panel_key, [KeptZone(name.strip(), tuple(chosen))]),
             )
     if not sensors.geometry.notna().any():
+        if not chosen:
+            st.write(texts_closer.ZONE_ADD_NONE)
         return
     st.markdown(f"**{texts_closer.ZONE_ADD_FILE}**")
     st.file_uploader(

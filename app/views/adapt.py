@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from app import texts_adapt
+from app import texts_adapt, texts_data
 from app.components import (
     network_sidebar,
     panel_header,
@@ -39,6 +39,13 @@ def adapt() -> None:
         adaptation_result(service, own[0], panel)
     st.subheader(texts_adapt.HEADING, anchor=False)
     st.markdown(texts_adapt.INTRO)
+    if panel.network is None:
+        words = {
+            "menu": texts_data.CARD_MENU,
+            "edit": texts_data.CARD_EDIT,
+            "step": texts_data.STEPS["network"],
+        }
+        st.caption(texts_adapt.NO_NETWORK.format(**words))
     adaptation_form(service, panel_id, panel, about)
     adaptation_history(service, {job.id for job in under_way})
     panel_header.panel_footer(panel, about)

@@ -35,8 +35,8 @@ def explore() -> None:
     settings = get_settings()
     workspace = workspace_session.current_workspace()
     service = JobService(workspace, settings)
+    panel_id, panel = panel_picker.picked_panel(workspace)
     with st.sidebar:
-        panel_id, panel = panel_picker.picked_panel(workspace)
         about = sample_cards.about(panel_id)
         forecaster = forecaster_switch.forecaster_switch(service, panel_id, panel)
         default = forecast_request.default_request(panel_id, panel, about)
@@ -52,7 +52,7 @@ def explore() -> None:
     forecaster_switch.forecaster_badge(forecaster, panel, request)
     worker_notice.worker_notice()
     try:
-        _result(service, panel, panel_id, request, forecaster.link_name)
+        _result(service, panel, panel_id, request, forecaster)
     except InputError as error:
         st.error(panel_header.one_line(error))
     panel_header.panel_footer(panel, about)
@@ -63,7 +63,7 @@ def _result(
     panel: SensorPanel,
     panel_id: str,
     request: forecast_request.ForecastRequest,
-    forecaster: str,
+    forecaster: forecaster_switch.Choice,
 ) -> None:
     model = service.settings.model
     job = job_status.job_for(service, request, model)
@@ -85,7 +85,7 @@ def _held_result(
     panel: SensorPanel,
     panel_id: str,
     request: forecast_request.ForecastRequest,
-    forecaster: str,
+    forecaster: forecaster_switch.Choice,
     job_id: str | None,
 ) -> result_view.Result:
     """The laid out result, made once and held by this session alone, in no cache shared with others."""

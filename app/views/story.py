@@ -29,6 +29,7 @@ def story() -> None:
     try:
         stand = story_jobs.standing(service, panel_id, panel, horizon)
     except InputError as error:
+        panel_header.panel_header(panel, about)
         st.error(panel_header.one_line(error))
         return
     if stand.found is None:
@@ -45,7 +46,7 @@ def story() -> None:
             service.estimate(panel_id, story_jobs.BUDGET, horizon),
         )
         told = story_deck.with_sensor(told, panel_id)
-        story_deck.deck(service, panel_id, told, horizon, stand.watch)
+        story_deck.deck(service, panel_id, told, horizon, stand)
     panel_header.panel_footer(panel, about)
 
 

@@ -19,6 +19,7 @@ from factost_core.joint import PastErrors, forecast_zone
 from factost_core.joint.normal_scores import values_of
 from factost_core.settings import get_settings
 from tests.app.pages import (
+    bring,
     finish_jobs,
     map_settings,
     open_again,
@@ -207,6 +208,20 @@ def test_only_the_open_tab_is_computed_and_the_first_is_the_table(page):
     first = page.dataframe[0].value["sensor"].tolist()
     box.set_value(page.session_state["result"][1].timeline.history + 3).run()
     assert page.dataframe[0].value["sensor"].tolist() != first
+
+
+def test_without_positions_and_connections_the_pages_say_what_to_do_instead():
+    rows = "".join(f"2024-05-{day:02d}T{hour:02d}:00,{hour},7\n" for day in (1, 2, 3) for hour in range(24))
+    page = bring(open_page(), readings_csv="time,north,south\n" + rows)
+    finish_jobs(workspace_of(page))
+    own = page.run().session_state["result"][1].panel_key
+    page.session_state[f"closer-{own}"] = texts_closer.TAB_CHOSEN
+    assert texts_closer.CHOOSE_EMPTY_NAMES in text_of(page.run())
+    page.session_state[f"closer-{own}"] = texts_closer.TAB_ZONE
+    assert texts_closer.ZONE_ADD_NONE in text_of(page.run())
+    page.session_state[f"zone-{own}"] = "chosen"
+    assert texts_closer.ZONE_NOBODY in text_of(page.run())
+    assert "The Data page can build connections" in text_of(page.switch_page("views/adapt.py").run())
 
 
 def test_chosen_sensors_have_a_table_and_charts(page):

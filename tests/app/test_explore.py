@@ -8,8 +8,8 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from app import texts, texts_adapt, texts_data, texts_map, texts_tour
-from app.components import tour
+from app import texts, texts_adapt, texts_data, texts_map, texts_story, texts_tour
+from app.components import sample_cards, tour
 from factost_core.jobs.service import JobService
 from factost_core.jobs.state import now
 from factost_core.panel import SensorPanel, sample_names
@@ -284,6 +284,21 @@ def test_there_is_no_link_to_what_a_person_uploaded():
     assert not page.code
 
 
+def test_without_any_network_the_page_leads_to_ones_own_data(monkeypatch):
+    monkeypatch.setattr(sample_cards, "ordered_names", lambda first: [])
+    page = open_page()
+    assert not page.exception
+    assert texts.NO_SAMPLES in [note.value for note in page.main.info]
+    assert [link.proto.label for link in page.main.get("page_link")] == [texts.UPLOAD_BUTTON]
+
+
+def test_a_forecast_leads_to_the_story_of_its_network():
+    page = open_page(network="us_flights")
+    assert texts_story.LINK not in [link.proto.label for link in page.get("page_link")]
+    links = {link.proto.label: link.proto for link in answered(page).get("page_link")}
+    assert links[texts_story.LINK].query_string == "network=us_flights"
+
+
 def test_the_tour_leads_through_its_steps_and_is_over_for_good():
     page = open_page()
     assert texts_tour.INVITATION in text_of(page)
@@ -292,6 +307,7 @@ def test_the_tour_leads_through_its_steps_and_is_over_for_good():
         assert title in text_of(page)
         assert text in text_of(page)
         page.button(f"tour_{texts_tour.NEXT}").click().run()
+    assert page.button(f"tour_{texts_tour.DONE}").proto.shortcut == "escape"
     page.button(f"tour_{texts_tour.BACK}").click().run()
     assert texts_tour.STEPS[-2][1] in text_of(page)
     page.button(f"tour_{texts_tour.DONE}").click().run()

@@ -10,6 +10,7 @@ from factost_core.jobs.state import now
 from tests.app.pages import (
     finish_adaptations,
     finish_comparisons,
+    open_again,
     open_page,
     queued_jobs,
     text_of,
@@ -42,6 +43,10 @@ def press(page, label):
 
 def labels(page):
     return [button.label for button in page.button]
+
+
+def links(page):
+    return [link.proto.label for link in page.get("page_link")]
 
 
 def test_a_first_visit_asks_for_the_figures_once_and_turns_the_screens():
@@ -79,6 +84,37 @@ def test_learning_is_offered_watched_checked_and_told():
     assert not page.exception
     assert texts_story.GAIN_TITLE.format(time="40 seconds") in text_of(page)
     assert texts_story.ADAPT_NOW not in labels(page)
+    assert texts_story.TO_COMPARE["compared"] in links(page)
+
+
+def test_the_story_stays_through_a_reload_while_what_was_learned_is_checked():
+    page = finish(open_story("gain"))
+    page = press(page, texts_story.ADAPT_NOW)
+    finish_adaptations(workspace_of(page))
+    page.run()
+    again = open_again(page, "story")
+    assert texts_story.KNOWN_TITLE in text_of(again)
+    # another screen says in two words how far it is
+    assert texts_story.ASIDE_CHECKING.format(share=0) in text_of(again)
+    assert [job.request["adaptation"] is None for job in asked(again)] == [False]
+
+
+def test_learning_that_failed_says_why():
+    page = press(finish(open_story("gain")), texts_story.ADAPT_NOW)
+    workspace, (job,) = workspace_of(page), asked(page)
+    workspace.job_folder(job.id).write(replace(job, state="failed", finished=now(), error="No room."))
+    workspace.home.unmark_active(workspace.name, job.id)
+    page.run()
+    assert "No room." in text_of(page)
+    assert texts_story.ADAPT_NOW in labels(page)
+
+
+def test_a_check_that_was_stopped_leads_to_the_compare_page():
+    page = press(finish(open_story("gain")), texts_story.ADAPT_NOW)
+    finish_adaptations(workspace_of(page))
+    page = press(page.run(), texts_story.CANCEL)
+    assert texts_story.GAIN_LEADS["unchecked"] in text_of(page)
+    assert texts_story.TO_COMPARE["unchecked"] in links(page)
 
 
 def test_an_adaptation_that_left_nothing_to_check_is_told_so():

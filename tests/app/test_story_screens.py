@@ -1,6 +1,8 @@
 """The story's sentences say what its figures say, and no more."""
 
 from dataclasses import replace
+from types import SimpleNamespace
+from typing import Any
 
 import numpy as np
 import pytest
@@ -69,6 +71,47 @@ def test_a_loss_is_told_as_one(panel, comparison):
     # what then is said of sureness and failures is said of the model as it came
     assert story.best_model == ZERO_SHOT
     assert story_screens.short(story).lead == texts_story.SHORT_BEST[ZERO_SHOT]
+    assert texts_story.OF_ZERO_SHOT in story_screens.sure(story).more
+    assert texts_story.OF_ZERO_SHOT in story_screens.fails(story).more
+
+
+@pytest.mark.parametrize(
+    "before, after, text",
+    [
+        (0.74, 0.67, texts_story.SURE_LESS_TRUE.format(before=74)),
+        (0.95, 0.78, texts_story.SURE_TRUER.format(before=95)),
+        (0.81, 0.80, texts_story.SURE_BEFORE.format(before=81)),
+    ],
+)
+def test_what_learning_did_to_the_ranges_is_told(panel, comparison, before, after, text):
+    found = with_errors(comparison, [10.0] * 3, [8.0] * 3)
+    shares = {ZERO_SHOT: before, ADAPTED: after, SEASONAL: None}
+    rows = [row | {"coverage80": shares[row["forecaster"]]} for row in found.rows]
+    assert story_screens.sure(story_of(panel, replace(found, rows=rows))).more[-1] == text
+
+
+@pytest.mark.parametrize(
+    "before, after, guess, lead",
+    [
+        (10.0, 9.98, 12.0, texts_story.SHORT_EITHER),
+        (10.0, 10.0, 12.0, texts_story.SHORT_EITHER),
+        (10.0, 8.0, 8.02, texts_story.SHORT_EVEN),
+        (10.0, 8.0, 12.0, texts_story.SHORT_BEST[ADAPTED]),
+        (10.0, 8.0, 7.0, texts_story.SHORT_BEST[SEASONAL]),
+    ],
+)
+def test_the_end_names_no_winner_where_two_are_alike(panel, comparison, before, after, guess, lead):
+    story = story_of(panel, with_errors(comparison, [before] * 3, [after] * 3, [guess] * 3))
+    assert story_screens.short(story).lead == lead
+
+
+def test_a_guard_that_kept_all_as_it_was_is_told(panel, comparison):
+    story = story_of(panel, with_errors(comparison, [10.0] * 3, [10.0] * 3, [12.0] * 3))
+    kept: Any = SimpleNamespace(record=SimpleNamespace(helped=False), seconds=40.0)
+    screen = story_screens.gain(replace(story, adaptation=kept))
+    assert (screen.figure, screen.label) == ("About", "as close as before learning")
+    assert texts_story.GAIN_GUARD in screen.more
+    assert texts_story.OF_ZERO_SHOT in story_screens.sure(story).more
 
 
 def test_without_an_adaptation_it_says_how_to_get_one(panel):

@@ -10,8 +10,9 @@ from app.components import colouring, fan_chart, what_if_sentence
 from app.components.colouring import Limit
 from app.components.what_if_result import WhatIf
 from factost_core.forecast import Forecast
+from factost_core.jobs.service import JobService
 from factost_core.scenario import Change
-from tests.app.pages import finish_jobs, open_page, queued_jobs, text_of, workspace_of
+from tests.app.pages import finish_adaptations, finish_jobs, open_page, queued_jobs, text_of, workspace_of
 from tests.app.test_explore import map_settings
 
 
@@ -60,7 +61,9 @@ def test_the_sentence_counts_who_reacts_with_an_adapted_forecaster(changed):
     shown = changed.what_if.shown.copy()
     shown[1, 72:] += 5
     found = replace(changed.what_if, shown=shown, adapted=True)
-    assert "Of the 2 sensors that you did not change, 1 react" in what_if_sentence.result(changed, found)
+    assert what_if_sentence.result(changed, found).endswith(texts_what_if.REACT_ADAPTED_ONE.format(rest=2))
+    nobody = replace(changed.what_if, adapted=True)
+    assert what_if_sentence.result(changed, nobody).endswith(texts_what_if.REACT_ADAPTED_NONE.format(rest=2))
 
 
 @pytest.mark.parametrize(
@@ -86,6 +89,30 @@ def test_without_readings_the_sentence_says_that_there_is_no_forecast(changed):
     found = replace(changed.what_if, change=Change("drop", ("a",)), shown=shown)
     assert "there is no forecast there" in what_if_sentence.result(changed, found)
     assert what_if_sentence.largest_step(changed, found) is None
+
+
+@pytest.mark.usefixtures("factost_home")
+@pytest.mark.parametrize(
+    "adapted, note, react",
+    [
+        (0.27, texts_what_if.NOTE_ADAPTED, texts_what_if.REACT_ADAPTED_NONE.format(rest=20)),
+        # the guard left all forecasts as they were
+        (0.31, texts_what_if.NOTE_NOT_HELPED, texts_what_if.REACT_PLAIN),
+    ],
+)
+def test_what_neighbours_do_is_said_of_the_forecaster_in_use(adapted, note, react):
+    page = open_page()
+    workspace = workspace_of(page)
+    JobService(workspace).submit_adaptation("sample:auckland_pedestrians", 24, until="2025-12-20 00:00")
+    finish_adaptations(workspace, adapted=adapted)
+    finish_jobs(workspace)
+    page.run()
+    finish_jobs(workspace)
+    page.run()
+    assert note in text_of(page)
+    page.button("what_if_submit").click().run()
+    finish_jobs(workspace)
+    assert react in text_of(page.run())
 
 
 @pytest.mark.usefixtures("factost_home")

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 import shapely
 
-from app import texts_closer, texts_map
+from app import texts_closer, texts_map, texts_what_if
 from tests.browser.studio import Studio
 
 HOSTILE = "<img src=x onerror=alert(1)>"
@@ -64,3 +64,15 @@ def test_a_loop_on_the_map_chooses_sensors_for_the_table_and_a_zone(desk: Studio
     desk.until(lambda: bool(np.abs(desk.map_pixels() - before).max() > 60), "the outline on the map")
     desk.picture("zone-area-desk-light")
     assert desk.complaints == []
+
+
+def test_a_what_if_is_taken_back(desk: Studio):
+    page = desk.page
+    page.get_by_text(texts_what_if.HEADING, exact=True).click()
+    page.get_by_role("button", name=texts_what_if.SUBMIT).click()
+    outcome = page.locator(".st-key-what_if_outcome")
+    outcome.get_by_text("What if").wait_for()
+    assert "What-if" in desk.settle().legend()
+    outcome.get_by_role("button", name=texts_what_if.CLEAR).click()
+    outcome.wait_for(state="detached")
+    assert "What-if" not in desk.settle().legend()

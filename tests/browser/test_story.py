@@ -1,5 +1,6 @@
 """The story on a screen and in the file that it leaves: turned by keys, and asking for nothing."""
 
+import re
 from pathlib import Path
 
 import numpy as np
@@ -41,6 +42,13 @@ def wait_while(studio: Studio, before: str) -> None:
     studio.until(lambda: title(studio) != before, f"another screen than {before}")
 
 
+def turn(studio: Studio, key: str, screens: int = 1) -> None:
+    for _ in range(screens):
+        before = title(studio)
+        studio.settle().page.keyboard.press(key)
+        wait_while(studio, before)
+
+
 def test_keys_turn_the_screens_and_a_name_stays_a_name(storyteller: Studio):
     page = storyteller.page
     page.set_viewport_size({"width": 1920, "height": 1080})
@@ -70,6 +78,23 @@ def test_keys_turn_the_screens_and_a_name_stays_a_name(storyteller: Studio):
     assert storyteller.foreign == []
 
 
+def test_it_learns_through_a_reload_and_tells_what_that_brought(storyteller: Studio):
+    page = storyteller.page
+    turn(storyteller, "ArrowLeft", 3)  # from the last screen, where the test above has left it
+    page.get_by_role("button", name=texts_story.ADAPT_NOW).click()
+    page.get_by_role("button", name=texts_story.CANCEL).wait_for()
+    turn(storyteller, "ArrowRight")
+    page.get_by_text(re.compile("meanwhile|Checking")).wait_for()
+    page.reload()
+    page.get_by_text(texts_story.SURE_TITLE).wait_for()
+    turn(storyteller, "ArrowLeft")
+    page.get_by_text(texts_story.TO_COMPARE["compared"]).wait_for()
+    storyteller.settle()
+    assert "before learning" in page.locator(".st-key-story_screen").inner_text()
+    storyteller.picture("story-learned-projector-light")
+    turn(storyteller, "ArrowRight", 3)
+
+
 def test_the_report_opens_without_a_network_answers_and_prints(
     storyteller: Studio, chromium: Browser, tmp_path: Path
 ):
@@ -90,6 +115,7 @@ def test_the_report_opens_without_a_network_answers_and_prints(
     assert page.locator("[data-figure]").count() == page.locator("[data-figure] .plot-container").count()
     assert heard == [file.as_uri()]
     assert HOSTILE in page.locator("#guess").inner_text()
+    assert "before learning" in page.locator("#gain").inner_text()
     page.keyboard.press("ArrowRight")
     page.locator("nav a[href='#guess'][aria-current=true]").wait_for()
     page.locator("#gain [data-figure]").scroll_into_view_if_needed()

@@ -59,6 +59,8 @@ export class PlayingMap {
       onHover: (info) => this.hover(info),
       onClick: (info, event) => this.click(info, (event.srcEvent as MouseEvent).shiftKey),
       onError: (error) => this.fail(error),
+      // the stage takes the keys: its canvas would be one more stop of the tab key, without a name
+      onLoad: () => stage.querySelectorAll("canvas").forEach((canvas) => (canvas.tabIndex = -1)),
     });
     this.ground = new Ground(stage, () => this.draw());
     this.lasso = new Lasso(
