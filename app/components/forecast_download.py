@@ -1,11 +1,14 @@
-"""The forecast as a file in the format that a person chooses; made when they ask for it, not before."""
+"""The forecast as a file in the format that a person chooses, or as a report; made when they ask for it."""
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import streamlit as st
 
-from app import texts
-from app.components.timeline import Timeline
+from app import texts, texts_report
+from app.components import forecast_report, report_file
+from app.components.forecast_report import Subject
 from factost_core.forecast import Forecast
 from factost_core.io.exports import FORECAST_SUFFIXES, forecast_bytes
 from factost_core.io.exports.forecast_workbook import MOST_ROWS
@@ -19,8 +22,9 @@ _MIME = {
 }
 
 
-def forecast_download(timeline: Timeline) -> None:
-    """Show the choice of formats and the button, once there is a forecast."""
+def forecast_download(subject: Subject) -> None:
+    """Show the choice of formats with its button, and the report's, once there is a forecast."""
+    timeline = subject.timeline
     forecast = timeline.forecast
     if forecast is None:
         return
@@ -41,6 +45,16 @@ def forecast_download(timeline: Timeline) -> None:
             file_name=f"forecast-{timeline.times[timeline.history]:%Y%m%dT%H%M%z}{suffix}",
             mime=_MIME[suffix],
             on_click="ignore",
+        )
+        st.download_button(
+            texts_report.BUTTON,
+            data=lambda: forecast_report.report(subject, datetime.now(UTC)),
+            file_name=report_file.file_name("forecast", subject.panel),
+            mime="text/html",
+            key="forecast-report",
+            icon=":material/description:",
+            on_click="ignore",
+            help=texts_report.BUTTON_HELP,
         )
 
 

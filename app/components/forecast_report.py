@@ -33,16 +33,19 @@ _FONT = 15
 class Subject:
     """What is told of: a panel's forecast at the step that the map shows.
 
-    ``title`` and ``about`` are the network's, ``made_by`` a sentence on the forecaster.
+    ``about`` says what is known of the network, ``made_by`` is a sentence on the forecaster.
     """
 
     panel: SensorPanel
-    title: str
     about: dict[str, str]
     timeline: Timeline
     position: int
     limit: Limit | None
     made_by: str
+
+    @property
+    def title(self) -> str:
+        return self.about.get("title") or self.panel.name
 
     @property
     def at(self) -> int:

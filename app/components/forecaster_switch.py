@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import pandas as pd
 import streamlit as st
 
-from app import texts_adapt
+from app import texts_adapt, texts_report
 from app.components import panel_picker, wording
 from app.components.forecast_request import ForecastRequest
 from factost_core.jobs.adaptations import AdaptationInfo
@@ -107,6 +107,16 @@ def option_name(info: AdaptationInfo) -> str:
         when=wording.moment(info.created).removesuffix(" UTC"),
         budget=texts_adapt.BUDGETS[info.budget].lower(),
     )
+
+
+def made_by(choice: Choice, panel: SensorPanel) -> str:
+    """A sentence for people who do not see the page: which forecaster this is."""
+    if choice.info is None:
+        return texts_report.MADE_PLAIN
+    if not choice.uses_network:
+        return texts_report.MADE_NOT_HELPED
+    until = pd.Timestamp(choice.info.until).tz_convert(panel.timezone)
+    return texts_report.MADE_ADAPTED.format(until=wording.full_time(until, panel.step))
 
 
 def forecaster_badge(choice: Choice, panel: SensorPanel, request: ForecastRequest) -> None:

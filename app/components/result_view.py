@@ -15,10 +15,13 @@ from app.components import (
     closer_look,
     fan_chart,
     forecast_download,
+    forecast_report,
     forecast_table,
+    forecaster_switch,
     kept_zones,
     map_controls,
     map_scene,
+    sample_cards,
     sensor_map,
     sentence,
     several,
@@ -116,8 +119,19 @@ def result_view(result: Result) -> None:
     what_if.form(result.panel, timeline, result.request, sensor_key, result.forecaster)
     closer_look.closer_look(timeline, position, result.request, limit, lambda: _table(timeline, position))
     if timeline.forecast is not None:
-        forecast_download.forecast_download(timeline)
+        forecast_download.forecast_download(_subject(result, position, limit))
         story_link.story_link(result.panel_key)
+
+
+def _subject(result: Result, position: int, limit: Limit | None) -> forecast_report.Subject:
+    return forecast_report.Subject(
+        result.panel,
+        sample_cards.about(result.panel_key),
+        result.timeline,
+        position,
+        limit,
+        forecaster_switch.made_by(result.forecaster, result.panel),
+    )
 
 
 def _link(result: Result, position: int, sensor_key: str, choice: tuple[str, str, Limit]) -> None:

@@ -12,9 +12,11 @@ from factost_core.panel import SensorPanel
 from tests.app.conftest import HOSTILE
 
 
-def told(panel: SensorPanel, timeline: Timeline, **changed: object) -> str:
-    subject = Subject(panel, HOSTILE, {"licence": "CC BY 4.0"}, timeline, 0, None, texts_report.MADE_PLAIN)
-    return forecast_report.report(replace(subject, **changed), datetime(2026, 11, 25)).decode()
+def told(panel: SensorPanel, timeline: Timeline) -> str:
+    subject = Subject(
+        panel, {"title": HOSTILE, "licence": "CC BY 4.0"}, timeline, 0, None, texts_report.MADE_PLAIN
+    )
+    return forecast_report.report(subject, datetime(2026, 11, 25)).decode()
 
 
 def words(html: str) -> str:

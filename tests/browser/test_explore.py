@@ -2,12 +2,13 @@
 
 import json
 import re
+from pathlib import Path
 
 import numpy as np
 import pandas as pd
 import pytest
 
-from app import texts, texts_map
+from app import texts, texts_map, texts_report
 from factost_core.panel import SensorPanel, sample_names
 from tests.browser.studio import Studio
 
@@ -143,6 +144,18 @@ def test_the_forecast_is_downloaded_in_the_format_that_is_chosen(desk: Studio):
     layer = json.loads(waiting.value.path().read_text())
     assert len(layer["features"]) == 21 * 48
     assert "attribution" in dict(layer["about"])
+
+
+def test_the_report_opens_without_the_app(desk: Studio, tmp_path: Path):
+    with desk.page.expect_download() as waiting:
+        desk.page.get_by_role("button", name=texts_report.BUTTON).click()
+    file = tmp_path / waiting.value.suggested_filename
+    waiting.value.save_as(file)
+    reader = desk.page.context.new_page()
+    reader.goto(file.as_uri())
+    reader.locator("section .js-plotly-plot").nth(2).wait_for()
+    assert "The five busiest" in reader.locator("#top").inner_text()
+    reader.close()
 
 
 def _loneliest(panel: SensorPanel, count: int) -> list[str]:
