@@ -40,11 +40,21 @@ def glance(timeline: Timeline, limit: Limit | None) -> list[str]:
     return [sentence for sentence in said if sentence]
 
 
-def _peak(timeline: Timeline, span: slice) -> str:
+def peak_of(timeline: Timeline) -> tuple[int, int] | None:
+    """Sensor and position of the coming day's most notable median; None without any."""
+    span = span_of(timeline)
     values = timeline.median[:, span]
+    if not np.isfinite(values).any():
+        return None
     place = np.nanargmin(values) if timeline.low_is_notable else np.nanargmax(values)
     sensor, step = (int(part) for part in np.unravel_index(place, values.shape))
-    position = span.start + step
+    return sensor, span.start + step
+
+
+def _peak(timeline: Timeline, span: slice) -> str:
+    found = peak_of(timeline)
+    assert found is not None, "glance() looked before"
+    sensor, position = found
     value, low, high = (
         float(part[sensor, position]) for part in (timeline.median, timeline.lower, timeline.upper)
     )

@@ -13,6 +13,7 @@ from app.components import base_map, forecast_table, map_view, sentence, wording
 from app.components.ground import connections, once
 from app.components.playing_map import parcel
 from app.components.timeline import Timeline
+from factost_core.jobs.zone_store import as_shown
 
 # What the browser can hold in hand: it draws the strongest few hundred, and all of the chosen sensor.
 MOST_EDGES_SENT = 50_000
@@ -31,6 +32,19 @@ class Scene:
     directed: bool
     grid_spacing: str
     has_base: bool
+    east: float
+
+    def outlines_of(self, shape: shapely.Geometry | None) -> list[list[list[float]]]:
+        """The rings of a zone's area as the map draws them; none for a zone without an area."""
+        if shape is None:
+            return []
+        shown = as_shown(shape)
+        if self.east > 180:
+            shown = _beyond_date_line(shown)
+        parts = [part for part in shapely.get_parts(shown) if part.geom_type == "Polygon"]
+        return [
+            np.asarray(ring.coords).tolist() for part in parts for ring in (part.exterior, *part.interiors)
+        ]
 
 
 def scene_of(sensors: gpd.GeoDataFrame, network: pd.DataFrame | None, timeline: Timeline) -> Scene:
@@ -78,7 +92,7 @@ def scene_of(sensors: gpd.GeoDataFrame, network: pd.DataFrame | None, timeline: 
         arrays[name] = arrays[name].astype(np.float32)
     scene_id, content = parcel.pack(header, arrays)
     placed = int(np.isfinite(points).all(axis=1).sum())
-    return Scene(scene_id, content, placed, len(edges), directed, grid.spacing, bool(land))
+    return Scene(scene_id, content, placed, len(edges), directed, grid.spacing, bool(land), bounds[2])
 
 
 def _shapes(sensors: gpd.GeoDataFrame, points: np.ndarray) -> dict[int, shapely.Geometry]:
@@ -90,9 +104,13 @@ def _shapes(sensors: gpd.GeoDataFrame, points: np.ndarray) -> dict[int, shapely.
             continue
         flat = shapely.force_2d(shape)
         if points[row, 0] - flat.representative_point().x > 180:  # the map goes on beyond the date line
-            flat = shapely.transform(flat, lambda xy: np.where(xy < [0, -np.inf], xy + [360, 0], xy))
+            flat = _beyond_date_line(flat)
         shapes[row] = shapely.simplify(flat, detail)
     return shapes
+
+
+def _beyond_date_line(shape: shapely.Geometry) -> shapely.Geometry:
+    return shapely.transform(shape, lambda xy: np.where(xy < [0, -np.inf], xy + [360, 0], xy))
 
 
 def _bounds(points: np.ndarray, shapes: dict[int, shapely.Geometry]) -> tuple[float, float, float, float]:

@@ -16,6 +16,7 @@ from app.components import (
     fan_chart,
     forecast_download,
     forecast_table,
+    kept_zones,
     map_controls,
     map_scene,
     sensor_map,
@@ -93,6 +94,7 @@ def result_view(result: Result) -> None:
         left, right = st.columns([1, 1], gap="medium")
         with left:
             choice = map_controls.map_controls(timeline, result.panel_key)
+            zone = kept_zones.on_map(result.panel_key)
             limit = choice[2] if "chance" in choice[:2] else None
             sensor_map.draw(
                 timeline,
@@ -104,8 +106,9 @@ def result_view(result: Result) -> None:
                 position_key,
                 several.chosen_key(result.panel_key),
                 f"map-{result.panel_key}",
+                zone,
             )
-            st.caption(sensor_map.caption(result.scene, len(timeline.sensor_ids)))
+            st.caption(sensor_map.caption(result.scene, len(timeline.sensor_ids), zone))
             _link(result, position, sensor_key, choice)
         with right:
             _chart_side(timeline, position, sensor_key)

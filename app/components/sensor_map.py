@@ -6,13 +6,14 @@ from typing import Any
 
 import streamlit as st
 
-from app import texts, texts_map
-from app.components import colouring
+from app import texts, texts_closer, texts_map
+from app.components import colouring, wording
 from app.components.colouring import Limit
 from app.components.ground import MOST_EDGES
 from app.components.map_scene import Scene
 from app.components.playing_map import playing_map
 from app.components.timeline import Timeline
+from factost_core.jobs.zone_store import KeptZone
 from factost_core.settings import get_settings
 
 HEIGHT = 350
@@ -31,8 +32,9 @@ def draw(
     position_key: str,
     chosen_key: str,
     key: str,
+    zone: KeptZone | None = None,
 ) -> None:
-    """Draw the map.
+    """Draw the map, with the outline of a zone and rings around its sensors where one is looked at.
 
     A click on a sensor writes its id to ``st.session_state[sensor_key]``; where the scrubber comes to rest
     goes to ``position_key``, and the ids of several that are chosen together to ``chosen_key``. The browser
@@ -44,6 +46,9 @@ def draw(
         "colouring": name,
         "selected": st.session_state.get(sensor_key, ""),
         "chosen": st.session_state.get(chosen_key, []),
+        "zone": None
+        if zone is None
+        else {"members": zone.members, "outlines": scene.outlines_of(zone.shape)},
         "position": position,
         "moved": moved,
         "height": HEIGHT,
@@ -80,8 +85,8 @@ def tiles() -> dict[str, str] | None:
     return {"light": settings.map_tiles, "dark": settings.map_tiles, "credit": settings.map_credit}
 
 
-def caption(scene: Scene, sensor_count: int) -> str:
-    """What the lines on the map are."""
+def caption(scene: Scene, sensor_count: int, zone: KeptZone | None = None) -> str:
+    """What the lines on the map are; in markdown."""
     parts = [] if tiles() else [texts.MAP_GRID.format(spacing=scene.grid_spacing)]
     if scene.has_base and not tiles():
         parts.append(texts_map.CAPTION_BASE)
@@ -94,6 +99,9 @@ def caption(scene: Scene, sensor_count: int) -> str:
         parts.append(texts_map.CAPTION_DIRECTED)
     if scene.placed < sensor_count:
         parts.append(texts.MAP_UNPLACED.format(count=sensor_count - scene.placed))
+    if zone is not None:
+        text = texts_closer.ZONE_RINGED if zone.shape is None else texts_closer.ZONE_ON_MAP
+        parts.append(text.format(name=wording.escape_markdown(zone.name)))
     return " ".join(parts)
 
 

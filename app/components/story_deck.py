@@ -12,6 +12,7 @@ from app.components import (
     adaptation_progress,
     comparison_request,
     panel_picker,
+    report_file,
     story_charts,
     story_html,
     story_jobs,
@@ -126,7 +127,7 @@ def _turning(story: Story, place: int, count: int) -> None:
         texts_story.REPORT,
         # made when it is asked for: turning a screen need not wait for it
         data=lambda: story_report.report(story, datetime.now(UTC)),
-        file_name=story_report.file_name(story),
+        file_name=report_file.file_name("story", story.panel),
         mime="text/html",
         key="story-report",
         icon=":material/download:",

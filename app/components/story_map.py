@@ -16,19 +16,10 @@ _SMALLEST, _LARGEST = 7.0, 24.0
 def story_map(panel: SensorPanel, labels: list[str], chosen: int) -> go.Figure:
     """Draw the sensors of a panel with positions, the larger the larger their mean reading; ``chosen`` is the
     row of the one that is named."""
+    means = panel.readings.mean().to_numpy(dtype=float)
+    figure = network_map(panel, labels, means, [chosen])
     points = map_view.display_points(panel.sensors)
-    placed = np.flatnonzero(np.isfinite(points).all(axis=1))
-    west, south = points[placed].min(axis=0)
-    east, north = points[placed].max(axis=0)
-    figure = go.Figure()
-    land, borders = base_map.around((west, south, east, north))
-    _shapes(figure, [np.asarray(area.exterior.coords) for area in land], fill=True)
-    _shapes(figure, [np.asarray(line.coords) for line in borders])
-    pairs = once(connections(panel.network, list(panel.sensor_ids), points))[:MOST_EDGES]
-    _shapes(figure, [points[pair] for pair in pairs])
-    means = np.nan_to_num(panel.readings.mean().to_numpy(dtype=float))
-    _sensors(figure, points, placed, np.maximum(means, 0.0), labels, panel, chosen)
-    if chosen in placed:
+    if np.isfinite(points[chosen]).all():
         figure.add_annotation(
             x=points[chosen, 0],
             y=points[chosen, 1],
@@ -39,6 +30,34 @@ def story_map(panel: SensorPanel, labels: list[str], chosen: int) -> go.Figure:
             ax=40,
             ay=-30,
         )
+    return figure
+
+
+def network_map(
+    panel: SensorPanel,
+    labels: list[str],
+    values: np.ndarray,
+    marked: list[int],
+    sizes: np.ndarray | None = None,
+) -> go.Figure:
+    """Draw the sensors of a panel with positions, the larger the larger their ``sizes`` (sensor,), which are
+    ``values`` (sensor,) in the panel's unit where nothing else is given; the rows in ``marked`` stand out."""
+    points = map_view.display_points(panel.sensors)
+    placed = np.flatnonzero(np.isfinite(points).all(axis=1))
+    west, south = points[placed].min(axis=0)
+    east, north = points[placed].max(axis=0)
+    figure = go.Figure()
+    land, borders = base_map.around((west, south, east, north))
+    _shapes(figure, [np.asarray(area.exterior.coords) for area in land], fill=True)
+    _shapes(figure, [np.asarray(line.coords) for line in borders])
+    pairs = once(connections(panel.network, list(panel.sensor_ids), points))[:MOST_EDGES]
+    _shapes(figure, [points[pair] for pair in pairs])
+    shown = np.nan_to_num(values if sizes is None else sizes)
+    told = [
+        f"{plain(label)}<br>{plain(wording.quantity(float(value), panel.unit))}"
+        for label, value in zip(labels, values, strict=True)
+    ]
+    _sensors(figure, points, placed, np.maximum(shown, 0.0), told, marked)
     margin = 0.08 * max(east - west, north - south, 1e-3)
     shrink = max(float(np.cos(np.radians((south + north) / 2))), 0.05)
     hidden = {"visible": False, "constrain": "domain"}
@@ -73,16 +92,15 @@ def _sensors(
     figure: go.Figure,
     points: np.ndarray,
     placed: np.ndarray,
-    means: np.ndarray,
-    labels: list[str],
-    panel: SensorPanel,
-    chosen: int,
+    shown: np.ndarray,
+    told: list[str],
+    marked: list[int],
 ) -> None:
-    largest = float(means.max()) or 1.0
-    # the dot's area tells the reading, as the eye compares areas
-    sizes = _SMALLEST + (_LARGEST - _SMALLEST) * np.sqrt(means / largest)
-    # small dots over large ones, and the chosen one over all
-    order = placed[np.argsort(np.where(placed == chosen, np.inf, -sizes[placed]), kind="stable")]
+    largest = float(shown.max()) or 1.0
+    # the dot's area tells the size, as the eye compares areas
+    sizes = _SMALLEST + (_LARGEST - _SMALLEST) * np.sqrt(shown / largest)
+    # small dots over large ones, and the marked ones over all
+    order = placed[np.argsort(np.where(np.isin(placed, marked), 0.0, -sizes[placed]), kind="stable")]
     figure.add_trace(
         go.Scatter(
             x=points[order, 0].round(6),
@@ -90,14 +108,11 @@ def _sensors(
             mode="markers",
             marker={
                 "size": sizes[order],
-                "color": [ORANGE if row == chosen else BLUE for row in order],
+                "color": [ORANGE if row in marked else BLUE for row in order],
                 "line": {"width": 1, "color": "white"},
                 "opacity": 0.9,
             },
-            customdata=[
-                f"{plain(labels[row])}<br>{plain(wording.quantity(float(means[row]), panel.unit))}"
-                for row in order
-            ],
+            customdata=[told[row] for row in order],
             hovertemplate="%{customdata}<extra></extra>",
         )
     )

@@ -1,139 +1,22 @@
-"""The story as one HTML file: opens without a network, its charts answer the pointer, and it prints to PDF.
-
-The file's own security policy allows its two scripts by their digests and no request at all: a name that got
-past the escaping could still do nothing.
-"""
+"""The story as one HTML file."""
 
 from __future__ import annotations
 
-import json
-import re
-from base64 import b64encode
 from datetime import datetime
-from functools import cache
-from hashlib import sha256
-from html import escape
-from pathlib import Path
 
-import plotly.graph_objects as go
-import plotly.io as pio
-
-from app import texts, texts_story
+from app import texts_story
 from app.components import story_html
-from app.components.story_charts import Picture
+from app.components.report_file import Page, report_file, sources
 from app.components.story_facts import Story
-from app.components.story_screens import SCREENS, Screen
-
-_ASSETS = Path(__file__).parents[1] / "assets"
+from app.components.story_screens import SCREENS
 
 
 def report(story: Story, made: datetime) -> bytes:
     """The whole report in UTF-8; ``made`` is the time that it names."""
     shown = [screen(story) for screen in SCREENS.values()]
-    figures: list[go.Figure] = []
-    sections = [_section(story, screen, place, len(shown), figures) for place, screen in enumerate(shown)]
-    links = "".join(f'<a href="#{screen.key}">{escape(_short(screen))}</a>' for screen in shown)
-    title = escape(texts_story.REPORT_TITLE.format(title=story.title))
-    plotly, own = _script("plotly_basic/plotly-basic.min.js"), _script("story_report.js")
-    policy = (
-        f"default-src 'none'; style-src 'unsafe-inline'; img-src data: blob:; script-src {plotly[1]} {own[1]}"
-    )
-    html = f"""<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="{policy}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>{title}</title>
-<style>{(_ASSETS / "story_report.css").read_text(encoding="utf-8")}</style>
-</head>
-<body>
-<nav aria-label="{escape(texts_story.REPORT_NAV)}">{links}</nav>
-<main>{"".join(sections)}</main>
-<footer>{_footer(story, title, made)}</footer>
-<script type="application/json" id="figures">{_json(figures)}</script>
-<script>{plotly[0]}</script>
-<script>{own[0]}</script>
-</body>
-</html>
-"""
-    return html.encode()
-
-
-def file_name(story: Story) -> str:
-    """``story-auckland-pedestrians.html``: the network's name in letters that every disk takes."""
-    name = re.sub(r"[^a-z0-9]+", "-", story.panel.name.lower()).strip("-")[:60]
-    return f"story-{name or 'network'}.html"
-
-
-def _section(story: Story, screen: Screen, place: int, count: int, figures: list[go.Figure]) -> str:
-    drawn = []
-    for picture in screen.pictures:
-        drawn.append(_chart(picture, len(figures)))
-        figures.append(picture.figure)
-    one = " one" if len(drawn) == 1 else ""
-    words = story_html.words(screen, story_html.kicker(story, place + 1, count))
-    return (
-        f'<section id="{screen.key}"><div>{words}</div>'
-        f'<div class="pictures{one}">{"".join(drawn)}</div></section>'
-    )
-
-
-def _chart(picture: Picture, number: int) -> str:
-    return (
-        f'<div data-figure="{number}" role="img" aria-label="{escape(picture.alt)}" '
-        f'style="--share: {picture.share:g}"></div>'
-    )
-
-
-def _short(screen: Screen) -> str:
-    return texts_story.SHORT_NAMES[screen.key]
-
-
-def _footer(story: Story, title: str, made: datetime) -> str:
-    parts = [texts_story.REPORT_MADE.format(date=f"{made.day} {made:%B %Y}"), texts_story.REPORT_HINT]
-    if story.panel.attribution:
-        parts.append(texts.DATA_FROM.format(attribution=story.panel.attribution.rstrip(".")))
-    if story.about.get("licence"):
-        parts.append(texts.DATA_LICENCE.format(licence=story.about["licence"]))
-    told = " ".join(escape(part) for part in parts)
-    return f"<h1>{title}.</h1> {told}<noscript> {escape(texts_story.REPORT_NO_SCRIPT)}</noscript>"
-
-
-def _json(figures: list[go.Figure]) -> str:
-    """The figures as JSON in which nothing can end a script element."""
-    plain = []
-    for figure in figures:
-        figure = go.Figure(figure).update_layout(template=_template())
-        plain.append(json.loads(figure.to_json()))
-    text = json.dumps(plain, separators=(",", ":"))
-    return text.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e")
-
-
-@cache
-def _template() -> go.layout.Template:
-    """A white sheet with quiet lines, in the report's own type."""
-    white = pio.templates["plotly_white"]
-    axis = {"gridcolor": "#e3e8ed", "linecolor": "#9aa5b0"}
-    return go.layout.Template(
-        layout={
-            "font": {
-                "family": "system-ui, -apple-system, Segoe UI, Roboto, Arial, sans-serif",
-                "color": "#1b2530",
-            },
-            "paper_bgcolor": "white",
-            "plot_bgcolor": "white",
-            "xaxis": axis,
-            "yaxis": axis,
-            "colorway": white.layout.colorway,
-        }
-    )
-
-
-@cache
-def _script(name: str) -> tuple[str, str]:
-    """A script's text, and its digest as a security policy names it."""
-    text = (_ASSETS / name).read_text(encoding="utf-8")
-    if "</script" in text:
-        raise ValueError(f"{name} would end its own script element")
-    return text, f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
+    pages = [
+        Page(screen, story_html.kicker(story, place, len(shown)), texts_story.SHORT_NAMES[screen.key])
+        for place, screen in enumerate(shown, start=1)
+    ]
+    title = texts_story.REPORT_TITLE.format(title=story.title)
+    return report_file(title, pages, sources(story.panel, story.about, made))

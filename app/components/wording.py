@@ -115,6 +115,11 @@ def escape_markdown(text: str) -> str:
     return re.sub(r"([\\`*_{}\[\]()<>#+\-!|~$:&^=@.])", r"\\\1", text.replace("\n", " ").replace("\r", " "))
 
 
+def unmarked(text: str) -> str:
+    """A sentence in markdown as plain text: without bold type, and escaped user text as it was."""
+    return re.sub(r"\\(.)", r"\1", text.replace("**", ""))
+
+
 def percent(share: float) -> str:
     """``12 %``; one decimal below ten, so that small differences do not look like none."""
     size = abs(100 * share)

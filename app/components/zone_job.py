@@ -11,7 +11,7 @@ from factost_core.errors import InputError
 from factost_core.jobs.errors import NotFound
 from factost_core.jobs.service import JobService
 from factost_core.jobs.state import Job
-from factost_core.joint.zone import Statistic, ZoneForecast
+from factost_core.joint import Statistic, ZoneForecast
 
 _Key = tuple[str, ...]
 

@@ -7,30 +7,30 @@ import shapely
 import streamlit as st
 
 from app import texts_closer
-from app.components import several, wording
+from app.components import kept_zones, several, wording
+from app.components.kept_zones import ALL, CHOSEN
 from app.components.timeline import Timeline
 from factost_core.errors import InputError
 from factost_core.io.areas import read_areas, sensors_in
 from factost_core.io.source import Source
+from factost_core.jobs.zone_store import LONGEST_NAME, KeptZone
 
 MOST_MEGABYTES = 5
-_CHOSEN, _ALL = "chosen", "all"
-Kept = dict[str, list[str]]
 
 
 def zone_members(timeline: Timeline, panel_key: str) -> tuple[str, list[str]]:
     """Show the choice of zones and the ways to add one; the zone's name and the ids of its sensors."""
-    kept: Kept = st.session_state.setdefault(f"zones-{panel_key}", {})
     chosen = several.chosen(panel_key)
     names = {
-        _CHOSEN: texts_closer.ZONE_CHOSEN.format(count=len(chosen)),
-        _ALL: texts_closer.ZONE_ALL.format(count=len(timeline.sensor_ids)),
+        CHOSEN: texts_closer.ZONE_CHOSEN.format(count=len(chosen)),
+        ALL: texts_closer.ZONE_ALL.format(count=len(timeline.sensor_ids)),
     }
-    for name, members in kept.items():
-        names[f"kept {name}"] = texts_closer.ZONE_KEPT.format(name=name, count=len(members))
-    key = f"zone-{panel_key}"
+    for kept in kept_zones.kept_zones(panel_key).values():
+        label = texts_closer.ZONE_KEPT.format(name=kept.name, count=len(kept.members))
+        names[kept_zones.choice_of(kept.name)] = label
+    key = kept_zones.choice_key(panel_key)
     if st.session_state.get(key) not in names:
-        st.session_state[key] = _CHOSEN if chosen else _ALL
+        st.session_state[key] = CHOSEN if chosen else ALL
     left, right = st.columns([2, 1], vertical_alignment="bottom")
     with left:
         zone = st.selectbox(
@@ -49,12 +49,21 @@ def zone_members(timeline: Timeline, panel_key: str) -> tuple[str, list[str]]:
     note = st.session_state.pop("zone-note", None)
     if note:
         st.caption(wording.escape_markdown(note))
-    if zone == _CHOSEN:
-        return texts_closer.TAB_CHOSEN, chosen
-    if zone == _ALL:
-        return names[_ALL], timeline.sensor_ids
-    name = str(zone).removeprefix("kept ")
-    return name, kept[name]
+    shown = kept_zones.named(panel_key, str(zone))
+    if shown is None:
+        if zone == CHOSEN:
+            return texts_closer.TAB_CHOSEN, chosen
+        return names[ALL], timeline.sensor_ids
+    st.button(
+        texts_closer.ZONE_FORGET,
+        key=f"zone-forget-{panel_key}",
+        type="tertiary",
+        icon=":material/delete:",
+        help=texts_closer.ZONE_FORGET_HELP,
+        on_click=kept_zones.forget,
+        args=(panel_key, shown.name),
+    )
+    return shown.name, list(shown.members)
 
 
 def _add(timeline: Timeline, panel_key: str, chosen: list[str]) -> None:
@@ -75,8 +84,8 @@ def _add(timeline: Timeline, panel_key: str, chosen: list[str]) -> None:
                 key=f"zone-keep-{panel_key}",
                 disabled=not name.strip(),
                 help=texts_closer.ZONE_KEEP_HELP,
-                on_click=_keep,
-                args=(panel_key, name.strip(), chosen),
+                on_click=kept_zones.keep,
+                args=(panel_key, [KeptZone(name.strip(), tuple(chosen))]),
             )
     if not sensors.geometry.notna().any():
         if not chosen:
@@ -133,12 +142,6 @@ def _box(panel_key: str, sensors: gpd.GeoDataFrame) -> None:
         )
 
 
-def _keep(panel_key: str, name: str, members: list[str]) -> None:
-    """Keep a zone for the session, and show it."""
-    st.session_state[f"zones-{panel_key}"][name] = members
-    st.session_state[f"zone-{panel_key}"] = f"kept {name}"
-
-
 def _keep_box(panel_key: str, sensors: gpd.GeoDataFrame) -> None:
     """Keep the rectangle of the form, where sensors lie inside."""
     west, south, east, north = (
@@ -150,12 +153,13 @@ def _keep_box(panel_key: str, sensors: gpd.GeoDataFrame) -> None:
             texts_closer.ZONE_NORTH,
         )
     )
-    inside = sensors_in(shapely.box(west, south, east, north), sensors)
+    shape = shapely.box(west, south, east, north)
+    inside = sensors_in(shape, sensors)
     name = str(st.session_state[f"zone-box-name-{panel_key}"]).strip()
     if inside:
-        _keep(panel_key, name or texts_closer.ZONE_ADD_BOX, inside)
+        kept_zones.keep(panel_key, [KeptZone(name or texts_closer.ZONE_ADD_BOX, tuple(inside), shape)])
     else:
-        st.session_state["zone-problem"] = texts_closer.ZONE_EMPTY
+        kept_zones.say_problem(texts_closer.ZONE_EMPTY)
 
 
 def _keep_areas(panel_key: str, sensors: gpd.GeoDataFrame) -> None:
@@ -166,19 +170,22 @@ def _keep_areas(panel_key: str, sensors: gpd.GeoDataFrame) -> None:
     try:
         found = areas_with_sensors(file.name, file.getvalue(), sensors)
     except InputError as error:
-        st.session_state["zone-problem"] = " ".join(str(error).split())
+        kept_zones.say_problem(str(error))
         return
-    for name, members in reversed(found.items()):
-        _keep(panel_key, name, members)
     if found:
         st.session_state["zone-note"] = texts_closer.ZONE_FILE_ADDED.format(added=len(found))
+        kept_zones.keep(panel_key, found)
     else:
-        st.session_state["zone-problem"] = texts_closer.ZONE_EMPTY
+        kept_zones.say_problem(texts_closer.ZONE_EMPTY)
 
 
-def areas_with_sensors(file_name: str, content: bytes, sensors: gpd.GeoDataFrame) -> Kept:
-    """The areas of a file that hold sensors, by name. Raises InputError for a bad file."""
+def areas_with_sensors(file_name: str, content: bytes, sensors: gpd.GeoDataFrame) -> list[KeptZone]:
+    """The areas of a file that hold sensors, no two of one name. Raises InputError for a bad file."""
     areas = read_areas(Source(file_name, content))
-    names = wording.unique([area.name for area in areas])
-    inside = [sensors_in(area.shape, sensors) for area in areas]
-    return {name: members for name, members in zip(names, inside, strict=True) if members}
+    names = wording.unique([wording.shortened(area.name, LONGEST_NAME - 5) for area in areas])
+    inside = [tuple(sensors_in(area.shape, sensors)) for area in areas]
+    return [
+        KeptZone(name, members, area.shape)
+        for name, members, area in zip(names, inside, areas, strict=True)
+        if members
+    ]

@@ -13,6 +13,8 @@ from factost_core.quantiles import TRAINED_LEVELS
 _LOW, _MIDDLE, _HIGH = (TRAINED_LEVELS.index(level) for level in (0.1, 0.5, 0.9))
 # So many times are named, and none that is less likely than this.
 _TIMES, _RARE = 3, 0.05
+# A range that was widened by less is not worth a sentence.
+_NOTABLE = 1.03
 
 
 def zone_sentences(timeline: Timeline, zone: ZoneForecast, name: str) -> list[str]:
@@ -59,6 +61,9 @@ def about_width(timeline: Timeline, zone: ZoneForecast) -> str:
                 share=wording.percent(share),
             )
         )
+    if zone.widening >= _NOTABLE:
+        more = wording.percent(zone.widening - 1)
+        said.append(texts_closer.ZONE_WIDENED.format(more=more))
     if zone.left_out:
         labels = several.labels_of(timeline)
         names = ", ".join(labels[sensor] for sensor in zone.left_out)

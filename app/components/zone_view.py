@@ -21,7 +21,7 @@ from app.components.timeline import Timeline, after_history
 from factost_core.forecast import Forecast
 from factost_core.io.sensors import unplaced_sensors
 from factost_core.jobs.service import JobService
-from factost_core.joint.zone import Statistic, ZoneForecast
+from factost_core.joint import Statistic, ZoneForecast
 from factost_core.settings import get_settings
 
 _NAMES: dict[Statistic, str] = {"sum": texts_closer.ZONE_SUM, "mean": texts_closer.ZONE_MEAN}

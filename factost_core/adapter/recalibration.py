@@ -6,9 +6,11 @@ import torch
 from torch import Tensor
 
 #: Held-out windows that count as much as the belief that nothing needs moving.
-_PRIOR_WINDOWS = 3.0
+_PRIOR_WINDOWS = 10.0
 #: From this many held-out targets on, a sensor gets an offset of its own.
 _OWN_POINTS = 200
+#: Share of a tail that an interval keeps to spare when it is narrowed.
+_SPARED = 0.3
 
 
 class Recalibration(NamedTuple):
@@ -40,7 +42,9 @@ def recalibrate(
     """Offsets from held-out windows (Romano et al. 2019, conformalised quantile regression, one per level).
 
     Pooled over sensors for each step, shrunk towards none where there are few windows; where a sensor has 200
-    targets or more, its own remainder on top, shrunk likewise. The median stays.
+    targets or more, its own remainder on top, shrunk likewise. The median stays. Intervals are narrowed with
+    something to spare: on five networks that made them both better and more often right, since the time to
+    come differs more from the held-out windows than these from each other.
 
     Args:
         quantiles: (window, sensor, step, level).
@@ -56,14 +60,24 @@ def recalibrate(
         if place == median:
             continue
         for step in range(steps):
-            pooled[step, place] = trust * _quantile(error[:, :, step, place].flatten(), level)
+            pooled[step, place] = trust * _offset(error[:, :, step, place].flatten(), level)
         left = error[..., place] - pooled[:, place]
         for sensor in range(sensors):
             points = left[:, sensor].flatten()
             seen = int(points.isfinite().sum())
             if seen >= _OWN_POINTS:
-                own[sensor, place] = seen / (seen + 2 * _OWN_POINTS) * _quantile(points, level)
+                own[sensor, place] = seen / (seen + 2 * _OWN_POINTS) * _offset(points, level)
     return Recalibration(pooled, own)
+
+
+def _offset(values: Tensor, level: float) -> float:
+    """By how much a quantile must move; inwards less than the values allow: what comes differs from them."""
+    wider = _quantile(values, level)
+    sign = 1.0 if level > 0.5 else -1.0
+    if sign * wider >= 0:
+        return wider
+    spared = _quantile(values, level + sign * _SPARED * min(level, 1 - level))
+    return sign * min(0.0, sign * spared)
 
 
 def _quantile(values: Tensor, level: float) -> float:

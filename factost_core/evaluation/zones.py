@@ -1,8 +1,9 @@
 """``python -m factost_core.evaluation.zones``: how often the 80 % interval of a zone's sum was right.
 
 The tables of docs/zones.md. Rolling windows over the last readings; a zone is a sensor with its nearest
-neighbours (without places: with the next columns). Three ways to its interval are compared: joint paths with
-the correlation measured on the windows before, adding the sensors' quantiles, and independent errors.
+neighbours (without places: with the next columns). The ways to its interval that are compared: joint paths
+with the correlation measured on the windows before, widened as a check on these says ("joint") or not ("as
+drawn"), adding the sensors' quantiles, and independent errors.
 """
 
 import json
@@ -20,17 +21,18 @@ from factost_core.evaluation.zero_shot import PANELS, SAMPLES, panels_of
 from factost_core.forecast import Predictor
 from factost_core.forecaster import Forecaster
 from factost_core.joint.copula import Copula
-from factost_core.joint.past_errors import WINDOWS, PastWindow, past_windows
-from factost_core.joint.zone import zone_paths
+from factost_core.joint.past_errors import WINDOWS, PastErrors, PastWindow, errors_of, past_windows
+from factost_core.joint.paths import quantiles_of, zone_paths
+from factost_core.joint.widening import Widening, measure_widening, widened
 from factost_core.panel import SensorPanel
 from factost_core.quantiles import TRAINED_LEVELS
 
 SIZES = (2, 5, 10, 20)
 ZONES = 3  # of each size
-TEST_WINDOWS = 20
+TEST_WINDOWS = 40
 _PATHS = 500
 _LOW, _HIGH = TRAINED_LEVELS.index(0.1), TRAINED_LEVELS.index(0.9)
-WAYS = ("joint", "added", "independent")
+WAYS = ("joint", "as drawn", "added", "independent")
 Array = NDArray[np.float32]
 
 
@@ -45,6 +47,7 @@ class ZoneFigure:
         averages: windows in which all of the zone was read; average: by way, how often the interval of the
             zone's mean over all steps of such a window held.
         correlation: the mean correlation of two members' errors.
+        widening: the mean factor by which a step's joint interval was widened.
     """
 
     panel: str
@@ -52,6 +55,7 @@ class ZoneFigure:
     size: int
     cells: int
     correlation: float
+    widening: float
     single: float
     coverage: dict[str, float]
     width: dict[str, float]
@@ -80,7 +84,7 @@ def measure_panel(
         tally = _ZoneTally()
         for rows in _zones(panel, size, generator):
             for number in range(history, len(seen)):
-                past = np.stack([one.scores[rows] for one in seen[number - history : number]])
+                past = errors_of(seen[number - history : number], panel.sensor_ids).of(rows)
                 tally.add(seen[number], past, rows, generator, panel.floor)
         if tally.cells:
             figures.append(tally.figure(name or panel.name, horizon, size))
@@ -92,13 +96,14 @@ class _ZoneTally:
         self.cells = 0
         self._single: list[NDArray[np.bool_]] = []
         self._correlations: list[float] = []
+        self._widenings: list[float] = []
         self._steps: dict[str, list[Array]] = {way: [] for way in WAYS}
         self._averages: dict[str, list[bool]] = {way: [] for way in WAYS}
 
     def add(
         self,
         seen: PastWindow,
-        past: Array,
+        past: PastErrors,
         rows: list[int],
         generator: np.random.Generator,
         floor: float | None,
@@ -109,19 +114,26 @@ class _ZoneTally:
         if not known.any() or not np.isfinite(trained).all():
             return
         truth = target.sum(axis=0)
-        copula = Copula.fit(past, generator)
+        copula = Copula.fit(past.scores, generator)
+        widening = measure_widening(past, generator, floor)
         self.cells += int(known.sum())
         self._correlations.append(copula.mean_correlation)
+        self._widenings.append(widening.steps)
         low, high = trained[..., _LOW], trained[..., _HIGH]
         self._single.append(((low <= target) & (target <= high))[:, known].ravel())
         alone = Copula.independent(len(rows), len(truth))
-        for way, model in (("joint", copula), ("independent", alone)):
-            paths = zone_paths(trained, model, "sum", generator, _PATHS, floor)
-            lower, upper = np.quantile(paths, (0.1, 0.9), axis=0)
-            self._add(way, lower, upper, truth, known)
+        drawn = zone_paths(trained, copula, "sum", generator, _PATHS, floor)
+        apart = zone_paths(trained, alone, "sum", generator, _PATHS, floor)
+        for way, paths, wider in (
+            ("joint", drawn, widening),
+            ("as drawn", drawn, Widening(1.0, 1.0)),
+            ("independent", apart, Widening(1.0, 1.0)),
+        ):
+            quantiles = widened(quantiles_of(paths), wider.steps, floor)
+            self._add(way, quantiles[:, _LOW], quantiles[:, _HIGH], truth, known)
             if known.all():
-                least, most = np.quantile(paths.mean(axis=1), (0.1, 0.9))
-                self._averages[way].append(bool(least <= truth.mean() <= most))
+                average = widened(quantiles_of(paths.mean(axis=1)), wider.average, floor)
+                self._averages[way].append(bool(average[_LOW] <= truth.mean() <= average[_HIGH]))
         lower, upper = low.sum(axis=0), high.sum(axis=0)
         self._add("added", lower, upper, truth, known)
         if known.all():
@@ -145,6 +157,7 @@ class _ZoneTally:
             size=size,
             cells=self.cells,
             correlation=float(np.mean(self._correlations)),
+            widening=float(np.mean(self._widenings)),
             single=float(np.concatenate(self._single).mean()),
             coverage=held,
             width={way: value / width["added"] for way, value in width.items()},
@@ -182,20 +195,23 @@ def to_markdown(figures: list[ZoneFigure]) -> str:
         return " | ".join(form.format(values[way]) for way in WAYS)
 
     lines = [
-        "| series | steps | sensors in a zone | errors' mean correlation | single sensors | joint | added "
-        "| independent | width: joint | independent | score: joint | independent |",
-        "|---|---|---|---|---|---|---|---|---|---|---|---|",
+        "| series | steps | sensors in a zone | errors' mean correlation | widened by | single sensors "
+        "| joint | as drawn | added | independent | width: joint | independent "
+        "| score: joint | as drawn | independent |",
+        "|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|",
     ]
     for one in figures:
-        ratios = [values[way] for values in (one.width, one.score) for way in ("joint", "independent")]
+        ratios = [one.width[way] for way in ("joint", "independent")]
+        ratios += [one.score[way] for way in ("joint", "as drawn", "independent")]
         lines.append(
-            f"| {one.panel} | {one.horizon} | {one.size} | {one.correlation:.2f} | {one.single:.1%} "
-            f"| {by_way(one.coverage, '{:.1%}')} | {' | '.join(f'{value:.2f}' for value in ratios)} |"
+            f"| {one.panel} | {one.horizon} | {one.size} | {one.correlation:.2f} | {one.widening:.2f} "
+            f"| {one.single:.1%} | {by_way(one.coverage, '{:.1%}')} "
+            f"| {' | '.join(f'{value:.2f}' for value in ratios)} |"
         )
     lines += [
         "",
-        "| series | sensors in a zone | windows | joint | added | independent |",
-        "|---|---|---|---|---|---|",
+        "| series | sensors in a zone | windows | joint | as drawn | added | independent |",
+        "|---|---|---|---|---|---|---|",
     ]
     lines += [
         f"| {one.panel} | {one.size} | {one.averages} | {by_way(one.average, '{:.1%}')} |"

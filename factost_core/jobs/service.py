@@ -26,8 +26,12 @@ from factost_core.lessons import catalogue as lessons
 
 if TYPE_CHECKING:
     from factost_core.adaptation.arguments import Attach, BackboneUse, BudgetName
-    from factost_core.joint.zone import Statistic
+    from factost_core.joint import Statistic
     from factost_core.scenario import Change
+
+
+# Part of the keys of zones' jobs: what an earlier way of forecasting zones left is no answer.
+_ZONES = "widened"
 
 
 class JobService(JobRecords):
@@ -182,7 +186,7 @@ class JobService(JobRecords):
             NotFound: the workspace has no such forecast.
         """
         forecast = self._forecast(forecast_id)
-        return self._submit("errors", forecast.request, _digest("errors", forecast.request_key))
+        return self._submit("errors", forecast.request, _digest("errors", _ZONES, forecast.request_key))
 
     def submit_zone(
         self, forecast_id: str, errors_id: str, members: Collection[str], statistic: Statistic
@@ -199,7 +203,7 @@ class JobService(JobRecords):
         """
         forecast, names = self._forecast(forecast_id), sorted(set(members))
         request = {"forecast": forecast_id, "errors": errors_id, "members": names, "statistic": statistic}
-        return self._submit("zone", request, _digest("zone", forecast.request_key, statistic, *names))
+        return self._submit("zone", request, _digest("zone", _ZONES, forecast.request_key, statistic, *names))
 
     def _forecast(self, job_id: str) -> Job:
         job = self.get(job_id)

@@ -5,6 +5,7 @@
         jobs/JOB/          see state.py
         requests/KEY       names the job that answered a request, see service.py
         drafts/DRAFT/      uploaded files on the way to a panel, see draft.py
+        zones/KEY.json     the named zones of a panel, see zone_store.py
 
 FOLDER is a digest of the token: who sees the folder's name cannot open the workspace in a browser. Every path
 is made from the opened workspace and a checked id: another's id leads to NotFound, never to another's file.

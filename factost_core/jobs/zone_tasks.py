@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 # Values (sensors x steps x windows) that past errors are computed of, unless fewer windows are the fewest.
-_MOST_VALUES = 4_000_000
+_MOST_VALUES = 2_000_000
 
 
 def run_errors(

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import IO
 
@@ -20,21 +21,38 @@ WINDOWS, FEWEST_WINDOWS = 30, 4
 
 @dataclass(frozen=True, eq=False)
 class PastErrors:
-    """The normal scores (window, sensor, step) of past readings, NaN = not read or not forecast."""
+    """What had been forecast of past stretches, and what was then read.
 
-    scores: NDArray[np.float32]
+    Attributes:
+        target: (window, sensor, step) readings; NaN = not read or not forecast.
+        trained: (window, sensor, step, 11) the quantiles of their forecasts.
+    """
+
+    target: NDArray[np.float32]
+    trained: NDArray[np.float32]
     sensor_ids: tuple[str, ...]
+
+    @cached_property
+    def scores(self) -> NDArray[np.float32]:
+        """The normal scores (window, sensor, step) of the readings in their forecasts."""
+        return scores_of(self.trained, self.target)
+
+    def of(self, rows: Sequence[int]) -> "PastErrors":
+        """Those of some sensors."""
+        chosen = list(rows)
+        ids = tuple(self.sensor_ids[row] for row in chosen)
+        return PastErrors(self.target[:, chosen], self.trained[:, chosen], ids)
 
     def save(self, path: str | Path | IO[bytes]) -> None:
         """Write an .npz of plain arrays."""
-        arrays = {"scores": self.scores.astype(np.float16), "sensor_ids": np.array(self.sensor_ids, np.str_)}
-        np.savez_compressed(path, allow_pickle=False, **arrays)
+        ids = np.array(self.sensor_ids, np.str_)
+        np.savez(path, allow_pickle=False, target=self.target, trained=self.trained, sensor_ids=ids)
 
     @classmethod
     def load(cls, path: str | Path | IO[bytes]) -> "PastErrors":
         """What ``save`` wrote."""
         with np.load(path, allow_pickle=False) as file:
-            return cls(file["scores"].astype(np.float32), tuple(file["sensor_ids"].tolist()))
+            return cls(file["target"], file["trained"], tuple(file["sensor_ids"].tolist()))
 
 
 def measure_past_errors(
@@ -59,7 +77,7 @@ def measure_past_errors(
     each = past_windows(forecaster, panel, horizon, starts, context_length)
     for number, window in enumerate(each, start=1):
         if window is not None:
-            found.append(window.scores)
+            found.append(window)
         if on_progress is not None:
             on_progress(number / len(starts))
     if len(found) < FEWEST_WINDOWS:
@@ -67,17 +85,24 @@ def measure_past_errors(
             f"only {len(found)} of the {len(starts)} stretches of {horizon} steps before the forecast hold "
             f"readings; {FEWEST_WINDOWS} are needed to see how the sensors' errors move together"
         )
-    return PastErrors(np.stack(found), tuple(panel.sensor_ids))
+    return errors_of(found, panel.sensor_ids)
 
 
 @dataclass(frozen=True, eq=False)
 class PastWindow:
-    """What was read (sensor, step), NaN = missing, the quantiles (sensor, step, 11) that had been forecast,
-    none below the panel's floor, and the normal scores of the former in the latter."""
+    """What was read (sensor, step), NaN = missing, and the quantiles (sensor, step, 11) that had been
+    forecast, none below the panel's floor."""
 
     target: NDArray[np.float32]
     trained: NDArray[np.float32]
-    scores: NDArray[np.float32]
+
+
+def errors_of(windows: Sequence[PastWindow], sensor_ids: Sequence[str]) -> PastErrors:
+    """The windows as one."""
+    target, trained = (
+        np.stack(parts) for parts in zip(*((w.target, w.trained) for w in windows), strict=True)
+    )
+    return PastErrors(target, trained, tuple(sensor_ids))
 
 
 def past_windows(
@@ -97,7 +122,7 @@ def past_windows(
         trained = window.trained["it"]
         if panel.floor is not None:
             trained = np.maximum(trained, np.float32(panel.floor))
-        yield PastWindow(window.target, trained, scores_of(trained, window.target))
+        yield PastWindow(window.target, trained)
 
 
 def window_starts(length: int, horizon: int, windows: int = WINDOWS) -> list[int]:

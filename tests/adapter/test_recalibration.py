@@ -20,15 +20,15 @@ def coverage(quantiles: torch.Tensor, targets: torch.Tensor) -> float:
     return float(inside.float().mean())
 
 
-@pytest.mark.parametrize("width", [0.4, 1.0, 2.0])
-def test_coverage_is_mended(width: float) -> None:
+@pytest.mark.parametrize("width, most", [(0.4, 0.84), (1.0, 0.85), (2.0, 0.88)])
+def test_coverage_is_mended_and_what_is_too_wide_keeps_something_to_spare(width: float, most: float) -> None:
     torch.manual_seed(1)
     quantiles = normal(60, 20, 12, width)
     targets = torch.randn(60, 20, 12)
     found = recalibrate(quantiles, targets, LEVELS, INNER, MEDIAN)
     new, truth = normal(40, 20, 12, width), torch.randn(40, 20, 12)
     mended = found.apply(new, INNER, torch.arange(20))
-    assert 0.76 < coverage(mended, truth) < 0.84
+    assert (0.76 if width <= 1 else 0.82) < coverage(mended, truth) < most
     torch.testing.assert_close(mended[..., MEDIAN], new[..., MEDIAN])
     assert (mended.diff(dim=-1) >= 0).all()
 

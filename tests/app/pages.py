@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -69,6 +70,13 @@ def open_again(page: AppTest, view: str) -> AppTest:
     again = AppTest.from_file(str(MAIN), default_timeout=60)
     again.session_state["workspace_token"] = page.session_state["workspace_token"]
     return again.switch_page(f"views/{view}.py").run()
+
+
+def map_settings(page: AppTest) -> dict[str, Any]:
+    """What the page tells the map that stands in the browser."""
+    parts = {part.proto.component_name: part.proto for part in page.get("bidi_component")}
+    settings: dict[str, Any] = json.loads(parts["factost_map"].json)
+    return settings
 
 
 def finish_adaptations(

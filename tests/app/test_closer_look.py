@@ -14,9 +14,20 @@ from app.components.timeline import Timeline
 from app.components.zone_view import zone_timeline
 from factost_core.errors import InputError
 from factost_core.jobs.runner import JobRunner
+from factost_core.jobs.zone_store import ZoneStore
 from factost_core.joint import PastErrors, forecast_zone
+from factost_core.joint.normal_scores import values_of
 from factost_core.settings import get_settings
-from tests.app.pages import bring, finish_jobs, open_page, queued_jobs, text_of, workspace_of
+from tests.app.pages import (
+    bring,
+    finish_jobs,
+    map_settings,
+    open_again,
+    open_page,
+    queued_jobs,
+    text_of,
+    workspace_of,
+)
 from tests.evaluation.doubles import SeasonalForecaster
 
 PANEL = "sample:auckland_pedestrians"
@@ -110,9 +121,10 @@ def test_small_multiples_have_a_chart_each_and_escape_names(timeline: Timeline):
 
 def zone_of(timeline: Timeline, members: list[str], statistic="sum"):
     generator = np.random.default_rng(0)
-    scores = generator.standard_normal((10, 3, 24)).astype(np.float32)
-    errors = PastErrors(scores, tuple(timeline.sensor_ids))
     assert timeline.forecast is not None
+    trained = np.repeat(timeline.forecast.trained[None], 10, axis=0)
+    target = values_of(trained, generator.standard_normal(trained.shape[:-1]).astype(np.float32))
+    errors = PastErrors(target, trained, tuple(timeline.sensor_ids))
     return forecast_zone(timeline.forecast, errors, members, statistic, generator, 400, lowest=0.0)
 
 
@@ -122,9 +134,12 @@ def test_a_zone_is_told_and_drawn_like_one_sensor(timeline: Timeline):
     assert "**Centre**: the sum of 2 sensors is highest at" in said
     assert "most likely" in said
     assert "Averaged over the whole 1 day" in said
-    width = zone_sentences.about_width(timeline, zone)
+    width = zone_sentences.about_width(timeline, replace(zone, widening=1.0))
     assert "partly cancel" in width
     assert "Without readings, and so not counted: K Road" in width
+    assert "wider than" not in width
+    wider = zone_sentences.about_width(timeline, replace(zone, widening=1.2))
+    assert "It is 20 % wider than it came out at first" in wider
     drawn = zone_timeline(timeline, zone, "Centre")
     assert np.allclose(drawn.observed[0], timeline.observed[0] + timeline.observed[1], equal_nan=True)
     assert (drawn.lower[0, drawn.history :] < drawn.median[0, drawn.history :]).all()
@@ -141,7 +156,10 @@ def test_areas_of_a_file_take_their_sensors(timeline: Timeline):
     content = json.dumps({"type": "FeatureCollection", "features": [feature, far]}).encode()
     assert timeline.forecast is not None
     sensors = timeline.forecast.sensors
-    assert zone_members.areas_with_sensors("z.geojson", content, sensors) == {"North <b>": ["a"]}
+    (zone,) = zone_members.areas_with_sensors("z.geojson", content, sensors)
+    assert (zone.name, zone.members) == ("North <b>", ("a",))
+    assert zone.shape is not None
+    assert zone.shape.bounds == (174.755, -36.845, 174.766, -36.83)
     with pytest.raises(InputError, match="GeoJSON or a GeoPackage"):
         zone_members.areas_with_sensors("z.csv", b"a,b\n1,2\n", sensors)
     points = content.replace(b'"Polygon"', b'"MultiPoint"').replace(b"[[[", b"[[").replace(b"]]]", b"]]")
@@ -244,10 +262,26 @@ def test_a_zone_is_asked_for_watched_and_shown(page, monkeypatch):
     next(box for box in page.text_input if box.label == texts_closer.ZONE_NAME).set_value("Centre").run()
     next(button for button in page.button if button.label == texts_closer.ZONE_KEEP).click().run()
     assert "**Centre**: the sum of 3 sensors" in text_of(page)
+    assert map_settings(page)["zone"] == {"members": members, "outlines": []}
     # a rectangle around everything, and areas from a file
     page.button(f"FormSubmitter:zone-box-{PANEL}-{texts_closer.ZONE_KEEP}").click().run()
     page.file_uploader[0].set_value(("bad.geojson", b'{"type": "FeatureCollection"}', "text/plain")).run()
     assert not page.exception
     assert "bad.geojson" in text_of(page)
-    zone = next(box for box in page.selectbox if box.label == texts_closer.ZONE_LABEL)
-    assert texts_closer.ZONE_KEPT.format(name=texts_closer.ZONE_ADD_BOX, count=21) in zone.options
+    (outline,) = map_settings(page)["zone"]["outlines"]
+    assert len(outline) == 5
+    # whoever comes back finds them; the map shows one while it is looked at
+    again = open_again(page, "explore")
+    assert map_settings(again)["zone"] is None
+    zone = zone_choice(open_tab(again, texts_closer.TAB_ZONE))
+    box = texts_closer.ZONE_KEPT.format(name=texts_closer.ZONE_ADD_BOX, count=21)
+    assert {"Centre (3)", box} < set(zone.options)
+    zone.set_value(f"kept {texts_closer.ZONE_ADD_BOX}").run()
+    assert map_settings(again)["zone"]["outlines"] == [outline]
+    next(button for button in again.button if button.label == texts_closer.ZONE_FORGET).click().run()
+    assert box not in zone_choice(again).options
+    assert [zone.name for zone in ZoneStore(workspace).zones(PANEL)] == ["Centre"]
+
+
+def zone_choice(page):
+    return next(box for box in page.selectbox if box.label == texts_closer.ZONE_LABEL)

@@ -1,4 +1,3 @@
-import json
 import subprocess
 import sys
 from dataclasses import replace
@@ -20,6 +19,7 @@ from tests.app.pages import (
     bring,
     finish_adaptations,
     finish_jobs,
+    map_settings,
     open_page,
     queued_jobs,
     show_a_worker,
@@ -38,12 +38,6 @@ def answered(page):
     """The page once the worker has answered."""
     finish_jobs(workspace_of(page))
     return page.run()
-
-
-def map_settings(page):
-    """What the page tells the map that stands in the browser."""
-    parts = {part.proto.component_name: part.proto for part in page.get("bidi_component")}
-    return json.loads(parts["factost_map"].json)
 
 
 def steps_ahead(page):

@@ -8,6 +8,7 @@ from shapely.geometry import LineString, MultiPolygon, Point, box
 from app.components import map_scene, sensor_map
 from app.components.colouring import Limit
 from app.components.timeline import Timeline
+from factost_core.jobs.zone_store import KeptZone
 from tests.app.conftest import HOSTILE
 from tests.app.test_playing_map import opened
 
@@ -75,9 +76,26 @@ def test_a_road_has_no_more_detail_than_the_map_shows(panel, timeline):
 def test_a_district_across_the_date_line_stays_with_its_neighbours(panel, timeline):
     sensors = panel.sensors.copy()
     sensors["geometry"] = [Point(179.5, -17), box(-179.9, -17.2, -179.5, -16.8), Point(179.7, -17.1)]
-    header, _ = opened(map_scene.scene_of(sensors, None, timeline).content)
+    scene = map_scene.scene_of(sensors, None, timeline)
+    header, _ = opened(scene.content)
     west, _, east, _ = header["bounds"]
     assert (west, east) == (179.5, 180.5)
+    (outline,) = scene.outlines_of(box(-179.8, -17.1, -179.6, -16.9))
+    assert {x for x, _ in outline} == {180.2, 180.4}
+
+
+def test_a_zones_outline_has_its_parts_and_holes_and_no_needless_detail(scene):
+    fine = Point(174.76, -36.85).buffer(0.01, quad_segs=5000)
+    area = MultiPolygon(
+        [fine.difference(box(174.758, -36.852, 174.762, -36.848)), box(174.8, -36.9, 174.9, -36.8)]
+    )
+    around, hole, other = scene.outlines_of(area)
+    assert 20 < len(around) < 200
+    assert (len(hole), len(other)) == (5, 5)
+    assert scene.outlines_of(None) == []
+    named = KeptZone(HOSTILE, ("a",), area)
+    assert "<" not in sensor_map.caption(scene, 3, named).replace("\\<", "")
+    assert "rings" in sensor_map.caption(scene, 3, KeptZone("A", ("a",)))
 
 
 def test_towns_get_a_grid_and_continents_land(panel, timeline, scene):

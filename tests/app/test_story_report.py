@@ -11,7 +11,7 @@ from html.parser import HTMLParser
 import plotly.offline
 import pytest
 
-from app.components import story_html, story_report, story_screens
+from app.components import report_file, story_html, story_report, story_screens
 from app.components.story_facts import Story, busiest
 
 HOSTILE = "<img src=x onerror=alert(1)></script>"
@@ -71,7 +71,7 @@ def test_it_tells_what_the_page_tells(story: Story):
 
 def test_the_bundle_is_of_the_version_that_makes_the_figures():
     version = re.compile(r"v(\d+\.\d+\.\d+)")
-    own = version.search(story_report._script("plotly_basic/plotly-basic.min.js")[0][:200])
+    own = version.search(report_file._script("plotly_basic/plotly-basic.min.js")[0][:200])
     full = version.search(plotly.offline.get_plotlyjs()[:200])
     assert own is not None
     assert full is not None
@@ -79,6 +79,6 @@ def test_the_bundle_is_of_the_version_that_makes_the_figures():
 
 
 def test_its_name_is_one_for_every_disk(story: Story):
-    assert story_report.file_name(story) == "story-img-src-x-onerror-alert-1-script.html"
+    assert report_file.file_name("story", story.panel) == "story-img-src-x-onerror-alert-1-script.html"
     nameless = replace(story, panel=replace(story.panel, name="東京"))
-    assert story_report.file_name(nameless) == "story-network.html"
+    assert report_file.file_name("story", nameless.panel) == "story-network.html"

@@ -1,6 +1,8 @@
 import numpy as np
 import pandas as pd
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from app import texts
 from app.components import sentence, wording
@@ -130,3 +132,8 @@ def test_a_long_name_is_cut_to_a_length():
     assert wording.shortened("Harbour Bridge", 14) == "Harbour Bridge"
     assert wording.shortened("Harbour Bridge", 10) == "Harbour B…"
     assert wording.shortened("Harbour Bridge", 9) == "Harbour…"
+
+
+@given(st.text(st.characters(exclude_characters="\r\n")))
+def test_plain_text_of_a_sentence_has_the_name_as_it_was(name: str):
+    assert wording.unmarked(f"At **{wording.escape_markdown(name)}** it is.") == f"At {name} it is."

@@ -1,12 +1,16 @@
 """Sensors chosen with a loop on the map, and what stands below it."""
 
+import json
 import re
 
+import numpy as np
 import pytest
+import shapely
 
 from app import texts_closer, texts_map, texts_what_if
 from tests.browser.studio import Studio
 
+HOSTILE = "<img src=x onerror=alert(1)>"
 pytestmark = pytest.mark.browser
 
 
@@ -43,6 +47,23 @@ def test_a_loop_on_the_map_chooses_sensors_for_the_table_and_a_zone(desk: Studio
     # the two in the south lie outside the loop
     page.get_by_text("the sum of 19 sensors is highest at").wait_for()
     desk.settle().picture("zone-desk-light")
+    # an area from a file is outlined on the map, under its name as it stands
+    before = desk.map_pixels()
+    page.get_by_role("button", name=texts_closer.ZONE_ADD).click()
+    area = {
+        "type": "Feature",
+        "properties": {"name": HOSTILE},
+        "geometry": shapely.geometry.mapping(shapely.box(174.757, -36.857, 174.769, -36.843)),
+    }
+    content = json.dumps({"type": "FeatureCollection", "features": [area]}).encode()
+    page.locator("[data-testid=stPopoverBody] input[type=file]").set_input_files(
+        {"name": "areas.geojson", "mimeType": "application/geo+json", "buffer": content}
+    )
+    page.get_by_text(f"Outlined in blue: {HOSTILE}").wait_for()
+    page.keyboard.press("Escape")
+    desk.until(lambda: bool(np.abs(desk.map_pixels() - before).max() > 60), "the outline on the map")
+    desk.picture("zone-area-desk-light")
+    assert desk.complaints == []
 
 
 def test_a_what_if_is_taken_back(desk: Studio):

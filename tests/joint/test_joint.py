@@ -16,7 +16,8 @@ from factost_core.io.sensors import unplaced_sensors
 from factost_core.joint import Copula, PastErrors, ZoneForecast, forecast_zone, measure_past_errors
 from factost_core.joint.normal_scores import FARTHEST, scores_of, values_of
 from factost_core.joint.past_errors import window_starts
-from factost_core.joint.zone import zone_paths
+from factost_core.joint.paths import quantiles_of, zone_paths
+from factost_core.joint.widening import Widening, measure_widening, widened
 from factost_core.panel import SensorPanel
 from factost_core.quantiles import TRAINED_LEVELS
 from tests.evaluation.doubles import SeasonalForecaster
@@ -35,6 +36,15 @@ def one_factor(windows: int, sensors: int, steps: int, correlation: float, seed:
     shared = generator.standard_normal((windows, 1, steps))
     own = generator.standard_normal((windows, sensors, steps))
     return (np.sqrt(correlation) * shared + np.sqrt(1 - correlation) * own).astype(np.float32)
+
+
+def past_errors(scores: np.ndarray, trained: np.ndarray | None = None) -> PastErrors:
+    """Past stretches of one forecast, normal where none is given, whose readings had these scores."""
+    windows, sensors, steps = scores.shape
+    trained = normal_forecast(sensors, steps) if trained is None else trained
+    target = np.stack([values_of(trained, each) for each in scores])
+    ids = tuple(f"s{row}" for row in range(sensors))
+    return PastErrors(target, np.broadcast_to(trained, (windows, *trained.shape)), ids)
 
 
 def width(quantiles: np.ndarray) -> np.ndarray:
@@ -216,13 +226,14 @@ def test_counts_stay_above_zero():
 
 
 def test_past_errors_are_kept_in_a_file():
-    errors = PastErrors(one_factor(4, 2, 3, 0.5), ("a", "b"))
+    errors = past_errors(one_factor(4, 2, 3, 0.5))
     file = io.BytesIO()
     errors.save(file)
     file.seek(0)
     loaded = PastErrors.load(file)
-    assert loaded.sensor_ids == ("a", "b")
-    assert np.allclose(loaded.scores, errors.scores, atol=2e-3)
+    assert loaded.sensor_ids == ("s0", "s1")
+    assert np.array_equal(loaded.scores, errors.scores)
+    assert np.array_equal(loaded.of([1]).scores, errors.scores[:, [1]])
 
 
 def test_windows_follow_each_other_or_overlap_where_the_readings_are_short():
@@ -233,3 +244,60 @@ def test_windows_follow_each_other_or_overlap_where_the_readings_are_short():
     assert len(short) >= 4
     with pytest.raises(InputError, match="later start"):
         window_starts(50, 24)
+
+
+# ------------------------------------------------------------------ widening
+
+
+@settings(max_examples=20, deadline=None)
+@given(seed=st.integers(0, 10_000), factor=st.floats(1, 3))
+def test_widened_quantiles_keep_their_median_and_order(seed: int, factor: float):
+    quantiles = np.sort(np.random.default_rng(seed).gamma(2.0, 10.0, (3, 11)), axis=1).astype(np.float32)
+    assert np.allclose(widened(quantiles, 1.0), quantiles, rtol=1e-5)
+    wide = widened(quantiles, factor)
+    middle = TRAINED_LEVELS.index(0.5)
+    assert np.allclose(wide[:, middle], quantiles[:, middle], rtol=1e-5)
+    assert (np.diff(wide, axis=1) >= -1e-4).all()
+    assert (wide[:, LOW] <= quantiles[:, LOW] + 1e-4).all()
+    assert (wide[:, HIGH] >= quantiles[:, HIGH] - 1e-4).all()
+    assert widened(quantiles, factor, lowest=0.0).min() >= 0
+    normal = normal_forecast(1, 2)[0]
+    assert np.allclose(widened(normal, factor) - 100, factor * (normal - 100), atol=0.05)
+
+
+def test_intervals_that_held_stay_and_those_that_did_not_are_widened():
+    generator = np.random.default_rng(7)
+    right = measure_widening(past_errors(one_factor(60, 5, 6, 0.5)), generator)
+    assert right.steps == pytest.approx(1, abs=0.06)
+    assert right.average == pytest.approx(1, abs=0.12)
+    # a factor for all hours of what the copula sees on average: at the last step all sensors err as one, and
+    # it is the step at which most is open
+    scores = one_factor(60, 8, 6, 0.0)
+    scores[:, :, -1] = scores[:, :1, -1]
+    trained = normal_forecast(8, 6).copy()
+    trained[:, :-1] = 100 + 0.02 * (trained[:, :-1] - 100)
+    errors = past_errors(scores, trained)
+    found = measure_widening(errors, generator)
+    assert found.steps > 1.3
+    zone = forecast_zone(as_forecast(trained), errors, errors.sensor_ids, "sum", generator)
+    paths = zone_paths(trained, Copula.fit(errors.scores, generator), "sum", generator)
+    ratio = width(zone.quantiles)[-1] / width(quantiles_of(paths))[-1]
+    assert ratio == pytest.approx(zone.widening, rel=0.08)
+    assert zone.widening == pytest.approx(found.steps, rel=0.08)
+    # forecasts twice as sure as they were right: as wide as they should have been, short of what is clipped
+    sure = measure_widening(past_errors(2 * one_factor(60, 5, 6, 0.5).clip(-1.5, 1.5)), generator)
+    assert 1.25 < sure.steps < 2
+
+
+def test_stretches_that_say_nothing_widen_nothing():
+    generator = np.random.default_rng(8)
+    night = past_errors(one_factor(6, 3, 4, 0.5), np.zeros((3, 4, 11), np.float32))
+    assert measure_widening(night, generator, lowest=0.0) == Widening(1.0, 1.0)
+    unread = past_errors(np.full((6, 3, 4), np.nan, np.float32))
+    assert measure_widening(unread, generator) == Widening(1.0, 1.0)
+
+
+def test_a_sensor_that_is_seldom_read_does_not_stop_the_check():
+    scores = 2 * one_factor(30, 4, 5, 0.9).clip(-1.5, 1.5)
+    scores[3:, 3] = np.nan
+    assert measure_widening(past_errors(scores), np.random.default_rng(9)).steps > 1.25

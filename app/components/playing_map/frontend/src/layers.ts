@@ -9,10 +9,11 @@ export interface Look {
   dark: boolean;
   ink: [number, number, number];
   paper: [number, number, number];
+  accent: [number, number, number];
 }
 export const LOOKS: Record<"light" | "dark", Look> = {
-  light: { dark: false, ink: [27, 37, 48], paper: [255, 255, 255] },
-  dark: { dark: true, ink: [230, 235, 240], paper: [18, 24, 31] },
+  light: { dark: false, ink: [27, 37, 48], paper: [255, 255, 255], accent: [31, 95, 139] },
+  dark: { dark: true, ink: [230, 235, 240], paper: [18, 24, 31], accent: [125, 184, 220] },
 };
 
 export interface Picture {
@@ -23,6 +24,8 @@ export interface Picture {
   position: number;
   selected: number;
   chosen: number[];
+  zone: number[];
+  outlines: Line[];
   edges: boolean;
   tiles: string | null;
 }
@@ -50,7 +53,14 @@ export function colourOf(picture: Picture): (sensor: number) => Color {
 }
 
 export function layersOf(picture: Picture): Layer[] {
-  const layers = [...halo(picture), ...sensors(picture), ...several(picture), ...selection(picture)];
+  const layers = [
+    ...outline(picture),
+    ...halo(picture),
+    ...sensors(picture),
+    ...rings(picture, "several", picture.chosen, picture.look.ink),
+    ...rings(picture, "zone", picture.zone, picture.look.accent),
+    ...selection(picture),
+  ];
   // an empty layer would still cost the time to compile its shaders
   return layers.filter((layer) => (layer.props.data as unknown[]).length > 0);
 }
@@ -103,8 +113,21 @@ function sensors(picture: Picture): Layer[] {
   ];
 }
 
-/** Rings around the sensors that are chosen to be looked at together; around a road's or an area's middle. */
-function several({ scene, shapes, look, chosen, colouring, position }: Picture): Layer[] {
+/** The edge of a zone's area, under the sensors. */
+function outline({ outlines, look }: Picture): Layer[] {
+  return [
+    path("outline-rim", outlines, [...look.paper, 230], () => 5.5, look),
+    path("outline", outlines, [...look.accent, 255], () => 2.6, look),
+  ];
+}
+
+/** Rings around sensors that are looked at together; around a road's or an area's middle. */
+function rings(
+  { scene, shapes, look, colouring, position }: Picture,
+  name: string,
+  of: number[],
+  colour: [number, number, number],
+): Layer[] {
   const radius = radiusOf(shapes.points.length);
   const sizes = colouring.arrays.sizes;
   const first = position * scene.header.sensors;
@@ -112,7 +135,7 @@ function several({ scene, shapes, look, chosen, colouring, position }: Picture):
   const ring = (id: string, width: number, colour: Color): Layer =>
     new ScatterplotLayer<number>({
       id,
-      data: chosen.filter((sensor) => shapes.placed[sensor]),
+      data: of.filter((sensor) => shapes.placed[sensor]),
       getPosition: (sensor) => [scene.arrays.points[2 * sensor], scene.arrays.points[2 * sensor + 1]],
       getRadius: (sensor) => radius * grown(sensor) + 2.5,
       radiusUnits: "pixels",
@@ -123,7 +146,7 @@ function several({ scene, shapes, look, chosen, colouring, position }: Picture):
       lineWidthUnits: "pixels",
       updateTriggers: { getRadius: `${colouring.id} ${position}`, getLineColor: look.dark },
     });
-  return [ring("several-rim", 5, [...look.paper, 230]), ring("several", 2.4, [...look.ink, 255])];
+  return [ring(`${name}-rim`, 5, [...look.paper, 230]), ring(name, 2.4, [...colour, 255])];
 }
 
 /** The chosen road's edge, under its colour. */

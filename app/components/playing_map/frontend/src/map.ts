@@ -93,6 +93,8 @@ export class PlayingMap {
       position: 0,
       selected: scene.header.ids.indexOf(data.selected),
       chosen: placesOf(scene.header.ids, data.chosen),
+      zone: placesOf(scene.header.ids, data.zone?.members ?? []),
+      outlines: (data.zone?.outlines ?? []).map((path) => ({ sensor: -1, path })),
       edges: (this.edges ??= data.edges),
       tiles: data.tiles && (look.dark ? data.tiles.dark : data.tiles.light),
     };

@@ -40,6 +40,8 @@ export interface Settings {
   colouring: string;
   selected: string;
   chosen: string[];
+  /** The zone that is looked at: its sensors, and the rings of its area; null for none. */
+  zone: { members: string[]; outlines: [number, number][][] } | null;
   position: number;
   moved: string;
   height: number;
