@@ -28,6 +28,7 @@ WHERE = {
     "several": "Several sensors",
     "all": "All sensors",
 }
+WHERE_ZONE = "Zone {name} ({count})"
 SENSORS_LABEL = "Sensors to change"
 SENSORS_HELP = "Type to search. As many as you like."
 PERCENT_LABEL = "New level (%)"

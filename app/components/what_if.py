@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from app import texts_what_if
-from app.components import job_status, several, what_if_sentence, wording
+from app.components import job_status, kept_zones, several, what_if_sentence, wording
 from app.components.forecast_request import ForecastRequest
 from app.components.forecaster_switch import Choice
 from app.components.timeline import Timeline
@@ -147,15 +147,27 @@ def _sensors(timeline: Timeline, panel_id: str, chosen: str) -> tuple[str, ...] 
     """The ids to change, none for all; None where nobody chose any."""
     by_id = several.labels_of(timeline)
     together = several.chosen(panel_id)
+    zones = {kept_zones.choice_of(name): zone for name, zone in kept_zones.kept_zones(panel_id).items()}
+
+    def title(option: str) -> str:
+        if zone := zones.get(option):
+            return texts_what_if.WHERE_ZONE.format(name=zone.name, count=len(zone.members))
+        return texts_what_if.WHERE[option].format(name=by_id.get(chosen, chosen), count=len(together))
+
+    options = [name for name in texts_what_if.WHERE if together or name != "together"]
+    options += zones
+    key = f"what_if_where-{panel_id}"
+    if st.session_state.get(key) not in options:  # a zone that was removed
+        st.session_state.pop(key, None)
     where = st.selectbox(
         texts_what_if.WHERE_LABEL,
-        [name for name in texts_what_if.WHERE if together or name != "together"],
-        format_func=lambda name: texts_what_if.WHERE[name].format(
-            name=by_id.get(chosen, chosen), count=len(together)
-        ),
-        key="what_if_where",
+        options,
+        format_func=title,
+        key=key,
         help=texts_what_if.WHERE_HELP,
     )
+    if where in zones:
+        return zones[where].members
     if where == "one":
         return (chosen,)
     if where == "together":

@@ -11,6 +11,7 @@ from app.components.colouring import Limit
 from app.components.what_if_result import WhatIf
 from factost_core.forecast import Forecast
 from factost_core.jobs.service import JobService
+from factost_core.jobs.zone_store import KeptZone, ZoneStore
 from factost_core.scenario import Change
 from tests.app.pages import finish_adaptations, finish_jobs, open_page, queued_jobs, text_of, workspace_of
 from tests.app.test_explore import map_settings
@@ -122,7 +123,7 @@ def test_from_the_form_to_the_answer_and_back():
     finish_jobs(workspace)
     page.run()
     before = map_settings(page)["colouring"]
-    page.selectbox("what_if_where").set_value("all").run()
+    page.selectbox("what_if_where-sample:auckland_pedestrians").set_value("all").run()
     page.number_input("what_if_percent").set_value(100).run()
     page.button("what_if_submit").click().run()
     assert texts_what_if.NOTHING in text_of(page)
@@ -142,3 +143,20 @@ def test_from_the_form_to_the_answer_and_back():
     assert not page.exception
     assert map_settings(page)["colouring"] == before
     assert "What if all" not in text_of(page)
+
+
+@pytest.mark.usefixtures("factost_home")
+def test_a_zone_is_changed_as_a_whole():
+    page = open_page()
+    workspace = workspace_of(page)
+    panel = "sample:auckland_pedestrians"
+    members = tuple(workspace.sensor_ids(panel)[:3])
+    ZoneStore(workspace).keep(panel, [KeptZone("Harbour", members)])
+    finish_jobs(workspace)
+    page.run()
+    where = page.selectbox(f"what_if_where-{panel}")
+    assert "Zone Harbour (3)" in where.options
+    where.set_value("kept Harbour").run()
+    page.button("what_if_submit").click().run()
+    (job,) = queued_jobs(workspace)
+    assert tuple(job.request["change"]["sensors"]) == members
