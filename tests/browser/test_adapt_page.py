@@ -45,6 +45,18 @@ def start(desk: Studio, budget: str) -> None:
     desk.settle().press(texts_adapt.START)
 
 
+def fits_a_dark_phone(desk: Studio, name: str) -> None:
+    """Look at what the desk shows as a phone does, and go back."""
+    desk.page.set_viewport_size({"width": 390, "height": 844})
+    desk.page.emulate_media(color_scheme="dark")
+    desk.settle()
+    assert desk.page.evaluate("document.documentElement.scrollWidth") <= 390
+    desk.picture(f"{name}-phone-dark")
+    desk.page.emulate_media(color_scheme="light")
+    desk.page.set_viewport_size({"width": 1280, "height": 800})
+    desk.settle()
+
+
 def test_an_adaptation_goes_on_through_a_reload_and_says_what_it_learned(
     desk: Studio, files: tuple[Path, Path]
 ):
@@ -64,6 +76,7 @@ def test_an_adaptation_goes_on_through_a_reload_and_says_what_it_learned(
     assert "processor" in desk.page.locator(".st-key-adapt-result").inner_text()
     assert texts_adapt.STATES["succeeded"] in desk.page.locator("[class*=st-key-adaptation-]").inner_text()
     desk.picture("adapt-done-desk-light")
+    fits_a_dark_phone(desk, "adapt-done")
 
 
 def test_one_that_was_started_by_mistake_is_cancelled_within_moments(desk: Studio):
@@ -91,10 +104,7 @@ def test_the_comparison_shows_each_sensor_on_a_map_that_can_be_clicked(
         click(desk, panel, sensor)
         desk.page.get_by_role("figure", name=panel.sensors["name"].loc[sensor]).wait_for()
     desk.picture("compare-desk-light")
-    desk.page.set_viewport_size({"width": 390, "height": 844})
-    desk.settle()
-    assert desk.page.evaluate("document.documentElement.scrollWidth") <= 390
-    desk.page.set_viewport_size({"width": 1280, "height": 800})
+    fits_a_dark_phone(desk, "compare")
     assert desk.complaints == []
     assert desk.foreign == []
 
