@@ -14,6 +14,11 @@ from app.components.timeline import Timeline
 FEW = 5
 
 
+def busy_word(timeline: Timeline) -> str:
+    """What the sensors that matter most are called: of speeds the slowest."""
+    return texts_closer.SLOW if timeline.low_is_notable else texts_closer.BUSY
+
+
 @dataclass(frozen=True)
 class Busiest:
     """The rows of the busiest sensors, the busiest first; ``following`` is the one after them."""
@@ -71,7 +76,7 @@ def busiest_sentences(timeline: Timeline, position: int, found: Busiest) -> list
     said = [
         texts_closer.TOP_SENTENCE.format(
             time=wording.escape_markdown(wording.clock_time(timeline.times[position], timeline.step)),
-            busy=texts_closer.SLOW if timeline.low_is_notable else texts_closer.BUSY,
+            busy=busy_word(timeline),
             names=listed,
         )
     ]

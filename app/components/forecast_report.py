@@ -8,7 +8,7 @@ from datetime import datetime
 import numpy as np
 import plotly.graph_objects as go
 
-from app import texts, texts_closer, texts_report
+from app import texts, texts_report
 from app.components import (
     busiest,
     fan_chart,
@@ -56,10 +56,6 @@ class Subject:
     def start(self) -> str:
         return wording.full_time(self.timeline.times[self.timeline.history], self.timeline.step)
 
-    @property
-    def busy(self) -> str:
-        return texts_closer.SLOW if self.timeline.low_is_notable else texts_closer.BUSY
-
 
 def report(subject: Subject, made: datetime) -> bytes:
     """The whole report in UTF-8; ``made`` is the time that it names. The timeline has a forecast."""
@@ -73,7 +69,13 @@ def report(subject: Subject, made: datetime) -> bytes:
     found = busiest.Busiest.of(timeline, subject.at)
     pages = [Page(_coming(subject, found), kicker, texts_report.COMING_SHORT)]
     if found.rows:
-        pages.append(Page(_top(subject, found), kicker, texts_report.TOP_SHORT.format(busy=subject.busy)))
+        pages.append(
+            Page(
+                _top(subject, found),
+                kicker,
+                texts_report.TOP_SHORT.format(busy=busiest.busy_word(subject.timeline)),
+            )
+        )
     pages.append(Page(_trust(subject), kicker, texts_report.TRUST_SHORT))
     title = texts_report.TITLE.format(title=subject.title, start=subject.start)
     return report_file(title, pages, sources(subject.panel, subject.about, made))
@@ -114,7 +116,7 @@ def _map(subject: Subject, found: busiest.Busiest) -> tuple[Picture, ...]:
     labels = several.labels_of(timeline)
     names = [labels[sensor] for sensor in timeline.sensor_ids]
     figure = story_map.network_map(subject.panel, names, values, found.rows, sizes)
-    alt = texts_report.ALT_MAP.format(count=f"{len(names):,}", busy=subject.busy)
+    alt = texts_report.ALT_MAP.format(count=f"{len(names):,}", busy=busiest.busy_word(subject.timeline))
     return (Picture(_sized(figure), alt),)
 
 
@@ -136,7 +138,7 @@ def _top(subject: Subject, found: busiest.Busiest) -> Screen:
     fans.update_xaxes(tickangle=0, nticks=3)
     return Screen(
         "top",
-        title.format(busy=subject.busy, time=time),
+        title.format(busy=busiest.busy_word(subject.timeline), time=time),
         "",
         "",
         texts_report.TOP_LEAD.format(unit=timeline.unit) if timeline.unit else texts_report.TOP_LEAD_PLAIN,
@@ -149,13 +151,10 @@ def _top(subject: Subject, found: busiest.Busiest) -> Screen:
 def _trust(subject: Subject) -> Screen:
     """What has happened since, and which forecaster this is."""
     timeline = subject.timeline
-    actual, lower, upper = (
-        part[:, timeline.history :] for part in (timeline.observed, timeline.lower, timeline.upper)
-    )
-    known = np.isfinite(actual) & np.isfinite(lower)
+    inside, known = timeline.held(slice(None), slice(timeline.history, None))
     more = (subject.made_by, texts_report.TRUST_STORY)
     fan = _fan(subject)
-    if not known.any():
+    if not known:
         return Screen(
             "trust",
             texts_report.TRUST,
@@ -165,11 +164,10 @@ def _trust(subject: Subject) -> Screen:
             more,
             pictures=fan,
         )
-    inside = known & (actual >= lower) & (actual <= upper)
     return Screen(
         "trust",
         texts_report.TRUST,
-        texts_report.TRUST_FIGURE.format(inside=round(100 * inside.sum() / known.sum())),
+        texts_report.TRUST_FIGURE.format(inside=round(100 * inside / known)),
         texts_report.TRUST_LABEL,
         texts_report.TRUST_LEAD,
         more,

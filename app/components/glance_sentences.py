@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from app import texts_closer
-from app.components import wording
+from app.components import busiest, wording
 from app.components.colouring import Limit
 from app.components.timeline import Timeline
 
@@ -80,7 +80,7 @@ def _whole(timeline: Timeline, span: slice) -> str:
     mean = values[known].mean(axis=0)
     step = int(mean.argmin() if timeline.low_is_notable else mean.argmax())
     return texts_closer.WHOLE.format(
-        busy=texts_closer.SLOW if timeline.low_is_notable else texts_closer.BUSY,
+        busy=busiest.busy_word(timeline),
         time=_time(timeline, span.start + step),
         value=wording.escape_markdown(wording.quantity(float(mean[step]), timeline.unit)),
     )
@@ -154,12 +154,8 @@ def _limits(timeline: Timeline, span: slice, limit: Limit) -> list[str]:
 
 def _held(timeline: Timeline, span: slice) -> str:
     """How often the 80 % intervals held, where the outcome is known."""
-    actual, lower, upper = (part[:, span] for part in (timeline.observed, timeline.lower, timeline.upper))
-    known = np.isfinite(actual) & np.isfinite(lower)
-    if not known.any():
-        return ""
-    share = float(((actual >= lower) & (actual <= upper))[known].mean())
-    return texts_closer.HELD.format(share=wording.percent(share))
+    inside, known = timeline.held(slice(None), span)
+    return texts_closer.HELD.format(share=wording.percent(inside / known)) if known else ""
 
 
 def _end(timeline: Timeline) -> str:

@@ -25,7 +25,7 @@ def glance_view(timeline: Timeline, position: int, panel_key: str, limit: Limit 
 
 
 def _top(timeline: Timeline, position: int, panel_key: str) -> None:
-    word = texts_closer.SLOW if timeline.low_is_notable else texts_closer.BUSY
+    word = busiest.busy_word(timeline)
     st.markdown(f"##### {texts_closer.TOP_HEADING.format(busy=word)}")
     labels = wording.slider_times(timeline.times, timeline.step)
     steps = list(range(timeline.history, len(labels)))
@@ -72,7 +72,7 @@ def choose_top(
     kind: Literal["secondary", "tertiary"] = "tertiary",
 ) -> None:
     """A button that chooses the five busiest."""
-    word = texts_closer.SLOW if timeline.low_is_notable else texts_closer.BUSY
+    word = busiest.busy_word(timeline)
     st.button(
         texts_closer.CHOOSE_TOP.format(busy=word),
         key=f"choose-top-{panel_key}",

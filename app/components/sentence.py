@@ -36,13 +36,8 @@ def summary(timeline: Timeline, position: int) -> str:
 
 def outcome(timeline: Timeline, sensor: int, text: str = texts.FAN_HELD) -> str:
     """How many steps of known outcome lie within the sensor's 80 % band; empty if none is known."""
-    actual = timeline.observed[sensor, timeline.history :]
-    lower, upper = (part[sensor, timeline.history :] for part in (timeline.lower, timeline.upper))
-    known = np.isfinite(actual) & np.isfinite(lower)
-    if not known.any():
-        return ""
-    inside = known & (actual >= lower) & (actual <= upper)
-    return text.format(known=int(known.sum()), inside=int(inside.sum()))
+    inside, known = timeline.held(slice(sensor, sensor + 1), slice(timeline.history, None))
+    return text.format(known=known, inside=inside) if known else ""
 
 
 def step_label(timeline: Timeline, position: int) -> str:

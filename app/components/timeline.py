@@ -66,6 +66,12 @@ class Timeline:
             return None
         return int(np.nanargmin(values) if self.low_is_notable else np.nanargmax(values))
 
+    def held(self, sensors: slice, steps: slice) -> tuple[int, int]:
+        """How many readings of these sensors and steps lie in their 80 % interval, and how many are known."""
+        actual, lower, upper = (part[sensors, steps] for part in (self.observed, self.lower, self.upper))
+        known = np.isfinite(actual) & np.isfinite(lower)
+        return int((known & (actual >= lower) & (actual <= upper)).sum()), int(known.sum())
+
     def is_forecast(self, position: int) -> bool:
         return position >= self.history
 
