@@ -13,6 +13,7 @@ from app.components import (
     busiest,
     fan_chart,
     glance_sentences,
+    panel_header,
     several,
     small_multiples,
     story_map,
@@ -45,7 +46,7 @@ class Subject:
 
     @property
     def title(self) -> str:
-        return self.about.get("title") or self.panel.name
+        return panel_header.title_of(self.panel, self.about)
 
     @property
     def at(self) -> int:
@@ -62,7 +63,7 @@ def report(subject: Subject, made: datetime) -> bytes:
     timeline = subject.timeline
     kicker = texts_report.KICKER.format(
         title=subject.title,
-        kind=texts.KIND_LABELS.get(subject.panel.kind, texts.KIND_LABELS["unknown"]),
+        kind=texts.KIND_LABELS[panel_header.kind_of(subject.panel)],
         start=subject.start,
         span=wording.duration(timeline.step * (len(timeline.times) - timeline.history)),
     )

@@ -11,10 +11,20 @@ from app.components import wording
 from factost_core.panel import SensorPanel
 
 
+def title_of(panel: SensorPanel, about: dict[str, Any]) -> str:
+    """What people call the network: a sample's title, else the panel's name. Not escaped."""
+    return str(about.get("title") or panel.name)
+
+
+def kind_of(panel: SensorPanel) -> str:
+    """The key of its kind in the texts: measured, modelled and so on."""
+    return panel.kind if panel.kind in texts.KIND_LABELS else "unknown"
+
+
 def panel_header(panel: SensorPanel, about: dict[str, Any]) -> None:
     """Title, kind badge, and one line on size, step and time zone."""
-    kind = panel.kind if panel.kind in texts.KIND_LABELS else "unknown"
-    title = wording.escape_markdown(str(about.get("title") or panel.name))
+    kind = kind_of(panel)
+    title = wording.escape_markdown(title_of(panel, about))
     badge = f":{texts.KIND_COLOURS[kind]}-badge[{texts.KIND_LABELS[kind]}]"
     st.subheader(f"{title} {badge}", anchor=False, help=texts.KIND_HELP[kind])
     facts = texts.PANEL_FACTS.format(

@@ -9,7 +9,7 @@ from typing import Any, Literal
 import numpy as np
 import pandas as pd
 
-from app.components import forecast_table, overlay_chart, wording
+from app.components import forecast_table, overlay_chart, panel_header, wording
 from app.components.timeline import Timeline
 from factost_core.evaluation.comparison import ADAPTED, SEASONAL, ZERO_SHOT, Comparison
 from factost_core.jobs.adaptations import AdaptationInfo
@@ -37,7 +37,7 @@ class Story:
 
     @property
     def title(self) -> str:
-        return str(self.about.get("title") or self.panel.name)
+        return panel_header.title_of(self.panel, self.about)
 
     @property
     def unit(self) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from html import escape
 
 from app import texts, texts_story
+from app.components import panel_header
 from app.components.story_facts import Story
 from app.components.story_screens import Screen
 
@@ -29,7 +30,7 @@ def words(screen: Screen, kicker: str) -> str:
 
 def kicker(story: Story, place: int, count: int) -> str:
     """Which network this is, of what kind, and which of the screens."""
-    kind = texts.KIND_LABELS.get(story.panel.kind, texts.KIND_LABELS["unknown"])
+    kind = texts.KIND_LABELS[panel_header.kind_of(story.panel)]
     return texts_story.KICKER.format(title=story.title, kind=kind, place=place, count=count)
 
 
