@@ -14,6 +14,7 @@ import typer
 
 from factost_core.backbone import Backbone
 from factost_core.errors import InputError
+from factost_core.evaluation.command import wrong_input_ends
 
 
 def averaged(backbones: list[Backbone]) -> Backbone:
@@ -47,9 +48,10 @@ def main(
     spread: Annotated[float, typer.Option(help="Factor on the distance of quantiles from the median.")] = 1.0,
 ) -> None:
     """Average weights, and widen their quantiles."""
-    finished = averaged([Backbone.load(folder) for folder in weights])
-    widen(finished, spread)
-    finished.save(out)
+    with wrong_input_ends():
+        finished = averaged([Backbone.load(folder) for folder in weights])
+        widen(finished, spread)
+        finished.save(out)
 
 
 if __name__ == "__main__":

@@ -23,8 +23,13 @@ class Objective(NamedTuple):
     targets: Tensor
 
 
-def pretraining_loss(backbone: Backbone, contexts: Tensor, targets: Tensor, levels: Tensor) -> Objective:
-    """Loss of one batch: contexts (row, time), targets (row, step), NaN = missing; levels (level,)."""
+def pretraining_loss(
+    backbone: Backbone, contexts: Tensor, targets: Tensor, levels: Tensor, *, median_only: bool = False
+) -> Objective:
+    """Loss of one batch: contexts (row, time), targets (row, step), NaN = missing; levels (level,).
+
+    With ``median_only`` that of the median, half its absolute error.
+    """
     observed = contexts.isfinite()
     wanted = targets.isfinite() & observed.any(dim=1, keepdim=True)
     future_patches = targets.shape[1] // backbone.config.patch_size
@@ -34,4 +39,7 @@ def pretraining_loss(backbone: Backbone, contexts: Tensor, targets: Tensor, leve
     _, whole = instance_normalise(window, known)
     wanted = wanted & (whole.normalise(targets).abs() <= _OUTLIER_SIGMA)
     normalised = scale.normalise(torch.where(wanted, targets, 0.0)).clamp(-_LARGEST_TARGET, _LARGEST_TARGET)
+    if median_only:
+        kept = levels == 0.5
+        quantiles, levels = quantiles[..., kept], levels[kept]
     return Objective(pinball_loss(quantiles, normalised, wanted, levels), wanted.sum())

@@ -33,7 +33,7 @@ class SamplingConfig:
 
     A few context buckets keep the CPU's compiled kernels and memory in hand; within one, each row's
     leading steps are masked at random, so that every length from 1 to 2048 is trained. The paper
-    starts at 48; planners ask with less.
+    starts at 48; planners ask with less. Without ``random_horizon`` every batch asks for all future patches.
     """
 
     buckets: tuple[Bucket, ...] = (
@@ -45,6 +45,7 @@ class SamplingConfig:
     )
     patch_size: int = 16
     max_future_patches: int = 16
+    random_horizon: bool = True
     real_share: float = 0.6
     gap_share: float = 0.3
     mix_share: float = 0.15
@@ -54,6 +55,13 @@ class SamplingConfig:
         """The same mixture with ``factor`` times the rows, at least 2 a batch."""
         buckets = tuple(replace(bucket, rows=max(2, round(factor * bucket.rows))) for bucket in self.buckets)
         return replace(self, buckets=buckets)
+
+    def without_masking(self) -> "SamplingConfig":
+        """As many rows a batch on average, all of the longest context and the longest horizon."""
+        longest = max(bucket.context for bucket in self.buckets)
+        rows = sum(bucket.rows * bucket.share for bucket in self.buckets)
+        fixed = Bucket(longest, longest, round(rows / sum(bucket.share for bucket in self.buckets)), 1.0)
+        return replace(self, buckets=(fixed,), random_horizon=False)
 
     def with_short_share(self, share: float) -> "SamplingConfig":
         """The same mixture with ``share`` of the batches from the bucket of the shortest contexts."""
@@ -79,6 +87,8 @@ def draw_batch(corpus: Corpus | None, config: SamplingConfig, seed: int, step: i
     bucket = config.buckets[rng.choice(len(config.buckets), p=shares / shares.sum())]
     odds = 1.0 / np.arange(1, config.max_future_patches + 1)  # most forecasts asked for are short
     future_patches = int(rng.choice(config.max_future_patches, p=odds / odds.sum())) + 1
+    if not config.random_horizon:
+        future_patches = config.max_future_patches
     horizon = future_patches * config.patch_size
     length = bucket.context + horizon
     real = 0 if corpus is None else round(config.real_share * bucket.rows)

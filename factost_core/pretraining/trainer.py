@@ -29,7 +29,7 @@ class TrainingConfig:
     """How long and how fast.
 
     ``steps`` may be changed when a run is resumed before its decay: the learning rate is constant
-    until ``steps - decay_steps``.
+    until ``steps - decay_steps``. Without ``quantile_loss`` the median alone is trained.
     """
 
     steps: int = 10_000
@@ -38,6 +38,7 @@ class TrainingConfig:
     learning_rate: float = 2e-3
     clip: float = 1.0
     muon: bool = True
+    quantile_loss: bool = True
     compile: bool = False
     seed: int = 0
     save_seconds: float = 180.0
@@ -145,7 +146,9 @@ class Trainer:
         contexts = torch.from_numpy(batch.contexts).to(self.device)
         targets = torch.from_numpy(batch.targets).to(self.device)
         with torch.autocast(self.device.type, dtype=torch.bfloat16, enabled=self.bf16):
-            loss, count = pretraining_loss(self.backbone, contexts, targets, levels)
+            loss, count = pretraining_loss(
+                self.backbone, contexts, targets, levels, median_only=not self.training.quantile_loss
+            )
         # The mean over the targets of all ranks, as one process with the whole batch would have it.
         loss = loss * (count / self.ranks.total(count).clamp(min=1))
         loss.backward()
