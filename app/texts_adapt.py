@@ -57,6 +57,31 @@ DEVICES = {
 START = "Adapt"
 KNOWN = "This very adaptation is there already: see below."
 
+# ---- what else is known
+KNOWN_ELSE = "What else is known: holidays, events, weather"
+KNOWN_NOTE = (
+    "Readings do not tell why a day is unlike others. What you add here is learned with them and told with "
+    "every forecast of this adaptation. Leave it empty if you have nothing."
+)
+HOLIDAYS = "Public holidays of"
+HOLIDAYS_NONE = "no country"
+HOLIDAYS_HELP = "Tells the forecaster which days are public holidays, also of days to come."
+TABLE = "A table by time (CSV, Excel or Parquet, up to {size} MB)"
+TABLE_HELP = (
+    "A column of times (local time, {zone}, where they name no zone) and columns of numbers: visitors "
+    "expected, a 1 on days of an event, degrees. A row holds until the next, so a table by day serves "
+    "hourly readings."
+)
+TABLE_FACTS = "**{name}**: {columns}; {first} to {last}"
+TABLE_FORGET = "Take it back"
+AHEAD = "Known for the time to come"
+AHEAD_HELP = (
+    "A timetable or a planned event is known ahead, and its values after the last reading count. Of what is "
+    "only measured, such as rain, nothing after a forecast's start is used."
+)
+AHEAD_NONE = "No column is known ahead: only its past is used."
+KNOWN_NEEDS = "Holidays and tables are told through “{part}”, which is switched off: they are left out."
+
 # ---- for teachers
 DETAILS = "What to switch off (for teachers and the curious)"
 DETAILS_NOTE = (
@@ -91,10 +116,6 @@ PART_NOTES = {
     "prompts": "A few learned tokens that tell the pretrained network what kind of network this is.",
 }
 PART_NEEDS = "“{part}” works on what “{needs}” gives: both are switched off together."
-HOLIDAYS = "Public holidays of"
-HOLIDAYS_NONE = "no country"
-HOLIDAYS_HELP = "Tells the forecaster which days are public holidays, also of days to come."
-HOLIDAYS_NEED = "Holidays are told through “{part}”, which is switched off."
 SEED = "Seed"
 SEED_HELP = "Training has a little chance in it. Another seed shows how much of a result is luck."
 
@@ -143,6 +164,8 @@ SENSORS_SOME = (
     "{helped} of {sensors} sensors use what was learned; the others are forecast as before, since it did "
     "not help them."
 )
+RESULT_TOLD = "It was also told: {told}."
+TOLD_HOLIDAYS = "public holidays ({country})"
 RESULT_FACTS = "{budget}, learned until {until}, {horizon} steps ahead, took {time} on {device}."
 DEVICE_SHORT = {
     "cpu": "the processor (CPU)",

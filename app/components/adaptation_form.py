@@ -11,7 +11,9 @@ import streamlit as st
 from app import texts_adapt
 from app.components import forecast_request, wording
 from app.components.adaptation_parts import DEFAULT_ATTACH, Recipe, chosen_attachment, recipe_fields
+from app.components.known_inputs import known_inputs
 from factost_core.adaptation.arguments import BudgetName
+from factost_core.adaptation.covariates import Covariates
 from factost_core.errors import InputError
 from factost_core.jobs.errors import NotFound
 from factost_core.jobs.heartbeat import worker_status
@@ -33,6 +35,7 @@ class _Wish:
     horizon: int
     budget: BudgetName
     recipe: Recipe
+    known: Covariates | None
 
 
 def adaptation_form(service: JobService, panel_id: str, panel: SensorPanel, about: dict[str, Any]) -> None:
@@ -43,9 +46,14 @@ def adaptation_form(service: JobService, panel_id: str, panel: SensorPanel, abou
         until, fraction = _period(panel_id, panel, horizon)
     with right:
         budget = _budget(service, panel_id, horizon, fraction)
+    with st.expander(texts_adapt.KNOWN_ELSE):
+        known = known_inputs(panel_id, panel)
     with st.expander(texts_adapt.DETAILS):
         recipe = recipe_fields(panel_id)
-    wish = _Wish(until, fraction, horizon, budget, recipe)
+    if known is not None and recipe.parts is not None and "metadata" not in recipe.parts:
+        st.caption(texts_adapt.KNOWN_NEEDS.format(part=texts_adapt.PARTS["metadata"]))
+        known = None
+    wish = _Wish(until, fraction, horizon, budget, recipe, known)
     with st.container(horizontal=True, vertical_alignment="center"):
         st.button(
             texts_adapt.START,
@@ -72,7 +80,7 @@ def _start(service: JobService, panel_id: str, wish: _Wish) -> None:
             attach=wish.recipe.attach,
             backbone=wish.recipe.backbone,
             parts=wish.recipe.parts,
-            holidays=wish.recipe.holidays,
+            covariates=wish.known,
             seed=wish.recipe.seed,
         )
     except (InputError, NotFound) as error:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import cast
 
 import streamlit as st
@@ -23,7 +22,6 @@ class Recipe:
     attach: Attach = DEFAULT_ATTACH
     backbone: BackboneUse = "frozen"
     parts: tuple[str, ...] | None = None
-    holidays: str | None = None
     seed: int = 0
 
 
@@ -34,7 +32,6 @@ def recipe_fields(key: str) -> Recipe:
     with left:
         attach = _attachment(key)
         backbone = _backbone(key) if attach == "input" else "frozen"
-        holidays = _holidays(key)
         seed = st.number_input(
             texts_adapt.SEED,
             min_value=0,
@@ -46,10 +43,7 @@ def recipe_fields(key: str) -> Recipe:
         )
     with right:
         parts = _parts(key, attach)
-    if holidays and "metadata" not in parts:
-        st.caption(texts_adapt.HOLIDAYS_NEED.format(part=texts_adapt.PARTS["metadata"]))
-        holidays = None
-    return Recipe(attach, backbone, None if parts == PARTS[attach] else parts, holidays, int(seed))
+    return Recipe(attach, backbone, None if parts == PARTS[attach] else parts, int(seed))
 
 
 def chosen_attachment(key: str) -> Attach:
@@ -100,25 +94,3 @@ def _parts(key: str, attach: Attach) -> tuple[str, ...]:
         if switched and not missing:
             on.append(part)
     return tuple(on)
-
-
-def _holidays(key: str) -> str | None:
-    countries = _countries()
-    chosen = st.selectbox(
-        texts_adapt.HOLIDAYS,
-        ["", *countries],
-        format_func=lambda code: countries.get(code, texts_adapt.HOLIDAYS_NONE),
-        key=f"adapt-holidays-{key}",
-        help=texts_adapt.HOLIDAYS_HELP,
-        persist_state="session",
-    )
-    return chosen or None
-
-
-@lru_cache(maxsize=1)
-def _countries() -> dict[str, str]:
-    """Names of countries by their ISO code, in the order of the names, as the library holidays knows them."""
-    from holidays.registry import COUNTRIES
-
-    names = {codes[1]: module.replace("_", " ").title() for module, codes in COUNTRIES.items()}
-    return dict(sorted(names.items(), key=lambda item: item[1]))

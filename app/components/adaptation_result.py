@@ -23,7 +23,7 @@ def adaptation_result(service: JobService, info: AdaptationInfo, panel: SensorPa
     with st.container(border=True, key="adapt-result"):
         st.markdown(f"##### {texts_adapt.LEARNED}")
         st.markdown(verdict(info))
-        st.caption(facts(info, panel))
+        st.caption(f"{facts(info, panel)} {told(info)}")
         with st.container(horizontal=True):
             if st.button(texts_adapt.EXPLORE, key="result-explore", type="primary"):
                 explore_with(info)
@@ -64,6 +64,14 @@ def users(info: AdaptationInfo) -> str:
     if record.sensors_helped == record.sensors:
         return texts_adapt.SENSORS_ALL.format(sensors=f"{record.sensors:,}")
     return texts_adapt.SENSORS_SOME.format(helped=f"{record.sensors_helped:,}", sensors=f"{record.sensors:,}")
+
+
+def told(info: AdaptationInfo) -> str:
+    """Markdown: what it was told beside the readings; nothing where that is nothing."""
+    parts = [wording.shortened(", ".join(info.told), 120)] if info.told else []
+    if info.holidays is not None:
+        parts.insert(0, texts_adapt.TOLD_HOLIDAYS.format(country=info.holidays))
+    return wording.escape_markdown(texts_adapt.RESULT_TOLD.format(told=", ".join(parts))) if parts else ""
 
 
 def facts(info: AdaptationInfo, panel: SensorPanel) -> str:

@@ -124,8 +124,13 @@ class CovariateScale:
         )
 
     @property
+    def columns(self) -> tuple[str, ...]:
+        """The channels that come from a table."""
+        return self.names[0 if self.holidays is None else len(HOLIDAY_CHANNELS) :]
+
+    @property
     def needs_table(self) -> bool:
-        return len(self.names) > (0 if self.holidays is None else len(HOLIDAY_CHANNELS))
+        return bool(self.columns)
 
     def matching(self, given: Covariates | None) -> Covariates:
         """The covariates to forecast with: those given, or the holidays alone where no table is needed.
@@ -134,7 +139,7 @@ class CovariateScale:
         """
         if given is None and not self.needs_table:
             return Covariates(holidays=self.holidays)
-        wanted = [*self.names[0 if self.holidays is None else len(HOLIDAY_CHANNELS) :]]
+        wanted = [*self.columns]
         table = None if given is None else given.table
         columns = [] if table is None else [str(column) for column in table.columns]
         missing = [name for name in wanted if name not in columns]

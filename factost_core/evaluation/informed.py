@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from factost_core.adaptation.covariates import Covariates
+from factost_core.adaptation.progress import OnProgress
 from factost_core.forecast import DEFAULT_LEVELS, Forecast
 from factost_core.forecaster import Forecaster
 from factost_core.panel import SensorPanel
@@ -11,7 +12,7 @@ from factost_core.panel import SensorPanel
 
 @dataclass(frozen=True, eq=False)
 class Informed:
-    """A predictor for a backtest: ``forecaster`` with the ``covariates`` that it was adapted with.
+    """A predictor: ``forecaster`` with the ``covariates`` that it was adapted with.
 
     They may reach beyond a window: of what is not known ahead a forecast reads only what precedes it.
     """
@@ -29,8 +30,15 @@ class Informed:
         horizon: int,
         quantile_levels: Sequence[float] = DEFAULT_LEVELS,
         context_length: int | None = None,
+        *,
+        on_progress: OnProgress | None = None,
     ) -> Forecast:
         """See ``Forecaster.predict``."""
         return self.forecaster.predict(
-            panel, horizon, quantile_levels, context_length, covariates=self.covariates
+            panel,
+            horizon,
+            quantile_levels,
+            context_length,
+            covariates=self.covariates,
+            on_progress=on_progress,
         )

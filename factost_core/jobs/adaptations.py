@@ -57,6 +57,8 @@ class AdaptationInfo:
         seconds: that the training took, of its last attempt where it was interrupted.
         device: what it was trained on: "cpu", "cuda" or "mps".
         matching: how many of the panel's sensors were part of the adaptation; all of them on its own panel.
+        holidays: the country whose public holidays it was told (ISO 3166), None without.
+        told: the columns of a table that it was told.
     """
 
     job_id: str
@@ -73,6 +75,8 @@ class AdaptationInfo:
     device: str | None
     record: AdaptationRecord
     matching: int
+    holidays: str | None = None
+    told: tuple[str, ...] = ()
 
     @property
     def model(self) -> str:
@@ -152,4 +156,6 @@ def describe_adaptation(workspace: Workspace, job: Job, sensor_ids: set[str]) ->
             sentences=tuple(learned.sentences()),
         ),
         matching=matching,
+        holidays=request.holidays,
+        told=() if learned.covariates is None else learned.covariates.columns,
     )

@@ -20,7 +20,7 @@ from factost_core.adaptation.arguments import (
     parts_of,
     place_of,
 )
-from factost_core.adaptation.covariates import Covariates
+from factost_core.adaptation.covariates import Covariates, CovariateScale
 from factost_core.errors import InputError
 from factost_core.io.time_grid import to_stamp
 from factost_core.jobs.panel_store import PanelInfo
@@ -43,6 +43,8 @@ class AdaptRequest:
         holidays: the country whose public holidays are told to the model (ISO 3166, "NZ"); None tells none.
         model: what is adapted: a size or a folder of the settings.
         name: of the panel, as it was called then.
+        table: digest of a table of what else is known (see known_inputs.py), None without one.
+        known_ahead: its columns that are known for the times to come.
     """
 
     panel_id: str
@@ -58,14 +60,24 @@ class AdaptRequest:
     seed: int
     model: str
     name: str
+    table: str | None = None
+    known_ahead: tuple[str, ...] = ()
 
     def as_dict(self) -> dict[str, Any]:
-        return asdict(self) | {"parts": None if self.parts is None else list(self.parts)}
+        plain = asdict(self) | {"parts": None if self.parts is None else list(self.parts)}
+        plain["known_ahead"] = list(self.known_ahead)
+        # Only where there is a table, so that other requests keep the key that they had before.
+        return {
+            name: value
+            for name, value in plain.items()
+            if self.table is not None or name not in ("table", "known_ahead")
+        }
 
     @classmethod
     def from_dict(cls, content: dict[str, Any]) -> AdaptRequest:
-        parts = content["parts"]
-        return cls(**content | {"parts": None if parts is None else tuple(parts)})
+        parts, ahead = content["parts"], content.get("known_ahead", ())
+        tuples = {"parts": None if parts is None else tuple(parts), "known_ahead": tuple(ahead)}
+        return cls(**content | tuples)
 
     def key(self, panel: PanelInfo) -> str:
         """Digest of everything that decides the result."""
@@ -109,14 +121,15 @@ def check_adaptation(
     attach: Attach | None,
     parts: Sequence[str] | None,
     backbone: BackboneUse,
-    holidays: str | None,
+    covariates: Covariates | None,
     seed: int,
     model: str,
 ) -> AdaptRequest:
     """The request in its one form.
 
     Raises:
-        InputError: ``until`` lies outside the readings, or an argument makes no sense.
+        InputError: ``until`` lies outside the readings, a covariate has no value before it, or an argument
+            makes no sense.
     """
     stop = panel.next_time if until is None else to_stamp(until, panel.first.tz)
     if not panel.first < stop <= panel.next_time:
@@ -136,11 +149,15 @@ def check_adaptation(
         attach=place,
         backbone=backbone,
         parts=parts_of(place, parts),
-        covariates=None if holidays is None else Covariates(holidays=holidays),
+        covariates=covariates,
         seed=seed,
         recalibrate=True,
         guard=True,
     )
+    if covariates is not None:
+        times = pd.date_range(panel.first, stop, freq=panel.step, inclusive="left")
+        CovariateScale.of(covariates, times)  # says which column has nothing to learn from
+    table = None if covariates is None or covariates.table is None else covariates.fingerprint
     return AdaptRequest(
         panel.id,
         stop.isoformat(),
@@ -151,10 +168,12 @@ def check_adaptation(
         attach,
         None if parts is None else tuple(parts),
         backbone,
-        holidays,
+        None if covariates is None else covariates.holidays,
         int(seed),
         model,
         panel.name,
+        table,
+        () if covariates is None or table is None else tuple(map(str, covariates.known_ahead)),
     )
 
 

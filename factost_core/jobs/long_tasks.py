@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from factost_core.jobs.adaptations import ADAPTED, adaptation_request, model_path
+from factost_core.jobs.adaptations import ADAPTED, adaptation_request
 from factost_core.jobs.curve_file import append_to_curve
+from factost_core.jobs.known_inputs import known_inputs, predictor
 from factost_core.jobs.long_requests import AdaptRequest, CompareRequest
 from factost_core.jobs.private_files import remove_folder
 from factost_core.jobs.shared_files import SharedFiles, publish_new
@@ -37,8 +38,6 @@ def run_adapt(
     workspace: Workspace, job: Job, folder: JobFolder, forecasters: LoadedForecasters, on_progress: OnProgress
 ) -> None:
     """Adapt what ``job.request`` asks for and leave the adapted forecaster in the job's folder."""
-    from factost_core.adaptation.covariates import Covariates
-
     request = AdaptRequest.from_dict(job.request)
     panel = workspace.load_panel(request.panel_id).before(pd.Timestamp(request.until))
     forecaster = forecasters.get(request.model)
@@ -69,7 +68,7 @@ def run_adapt(
         request.attach,
         backbone=request.backbone,
         parts=request.parts,
-        covariates=None if request.holidays is None else Covariates(holidays=request.holidays),
+        covariates=known_inputs(folder, request),
         seed=request.seed,
         on_progress=lambda share: watched(_TRAINING * share),
         on_curve=curve.add,
@@ -99,7 +98,7 @@ def run_compare(
     panel = workspace.load_panel(request.panel_id)
     adapted, model = None, str(request.model)
     if request.adaptation is not None:
-        adapted = forecasters.get(model_path(workspace, ADAPTED + request.adaptation))
+        adapted = predictor(workspace, ADAPTED + request.adaptation, forecasters)
         model = adaptation_request(workspace, request.adaptation).model
     zero_shot = forecasters.get(model)
     on_progress(0.0)

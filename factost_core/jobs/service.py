@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
@@ -17,15 +17,17 @@ from factost_core.jobs.draft_store import DraftStore
 from factost_core.jobs.errors import LimitError, NotFound
 from factost_core.jobs.heartbeat import worker_is_alive
 from factost_core.jobs.job_records import JobRecords, open_queue
+from factost_core.jobs.known_inputs import keep_known_inputs
 from factost_core.jobs.long_requests import WINDOWS, check_adaptation, check_comparison, check_review
 from factost_core.jobs.private_files import make_private_folder
 from factost_core.jobs.requests import check_forecast, model_fingerprint
 from factost_core.jobs.speed import Work, estimate
-from factost_core.jobs.state import UNFINISHED, Job, cancelled
+from factost_core.jobs.state import UNFINISHED, Job, JobFolder, cancelled
 from factost_core.lessons import catalogue as lessons
 
 if TYPE_CHECKING:
     from factost_core.adaptation.arguments import Attach, BackboneUse, BudgetName
+    from factost_core.adaptation.covariates import Covariates
     from factost_core.joint import Statistic
     from factost_core.scenario import Change
 
@@ -83,7 +85,7 @@ class JobService(JobRecords):
         attach: Attach | None = None,
         parts: Sequence[str] | None = None,
         backbone: BackboneUse = "frozen",
-        holidays: str | None = None,
+        covariates: Covariates | None = None,
         seed: int = 0,
     ) -> Job:
         """Ask for a forecaster that knows this panel's network (kind "adapt"); see ``Forecaster.adapt``.
@@ -93,7 +95,8 @@ class JobService(JobRecords):
         Args:
             until: learn only from what was known before this time (naive: the panel's zone); None takes all.
                 What comes after is left to compare on.
-            holidays: tell the model the public holidays of this country (ISO 3166, such as "NZ").
+            covariates: what else is known: a country's holidays, and a table by time, which is kept with
+                the adaptation and told with every forecast that it makes.
 
         Raises:
             InputError: the request makes no sense; the message says what to change.
@@ -111,11 +114,16 @@ class JobService(JobRecords):
             attach,
             parts,
             backbone,
-            holidays,
+            covariates,
             seed,
             self.settings.model,
         )
-        return self._submit("adapt", request.as_dict(), request.key(panel))
+
+        def bring(folder: JobFolder) -> None:
+            if covariates is not None:
+                keep_known_inputs(folder, covariates)
+
+        return self._submit("adapt", request.as_dict(), request.key(panel), bring)
 
     def submit_comparison(
         self, panel_id: str, adaptation_id: str, *, horizon: int | None = None, windows: int = WINDOWS
@@ -219,7 +227,14 @@ class JobService(JobRecords):
         except NotFound:
             return None
 
-    def _submit(self, kind: str, request: dict[str, Any], key: str) -> Job:
+    def _submit(
+        self,
+        kind: str,
+        request: dict[str, Any],
+        key: str,
+        bring: Callable[[JobFolder], None] | None = None,
+    ) -> Job:
+        """``bring`` puts into a new job's folder what its request only names."""
         known = self._answered(key)
         if known is not None:
             return known
@@ -227,6 +242,8 @@ class JobService(JobRecords):
         clean_workspace(self.workspace, coming=1)
         make_room(self.workspace)
         job_id, folder = self.workspace.new_job_folder()
+        if bring is not None:
+            bring(folder)
         job = Job(
             id=job_id,
             kind=kind,

@@ -110,6 +110,7 @@ class JobFolder:
         self.result_file = path / "result.npz"
         self.curve_file = path / "curve.jsonl"
         self.checkpoint = path / "checkpoint"
+        self.known_inputs = path / "known_inputs.parquet"
         self.adapted = path / "adapted"
         self.comparison = path / "comparison"
 

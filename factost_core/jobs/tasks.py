@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from factost_core.jobs.adaptations import model_path
+from factost_core.jobs.known_inputs import predictor
 from factost_core.jobs.long_tasks import run_adapt, run_compare
 from factost_core.jobs.requests import ForecastRequest, model_fingerprint
 from factost_core.jobs.state import Job, JobFolder
@@ -59,7 +59,7 @@ def run_forecast(
     past = panel.before(pd.Timestamp(request.start))
     if request.change is not None:
         past = Change(**request.change).apply(past)
-    forecaster = forecasters.get(model_path(workspace, request.model))
+    forecaster = predictor(workspace, request.model, forecasters)
     on_progress(0.05)
     log.info(
         "Forecasting %d sensors, %d steps, with %s.", len(past.sensor_ids), request.horizon, request.model

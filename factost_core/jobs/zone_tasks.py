@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from factost_core.jobs.adaptations import model_path
 from factost_core.jobs.job_records import JobRecords
+from factost_core.jobs.known_inputs import predictor
 from factost_core.jobs.requests import ForecastRequest
 from factost_core.jobs.state import Job, JobFolder
 from factost_core.jobs.workspace import Workspace
@@ -35,7 +35,7 @@ def run_errors(
     windows = max(2 * FEWEST_WINDOWS, min(WINDOWS, fitting))
     log.info("Past errors of %d sensors over %d steps.", len(past.sensor_ids), request.horizon)
     errors = measure_past_errors(
-        forecasters.get(model_path(workspace, request.model)),
+        predictor(workspace, request.model, forecasters),
         past,
         request.horizon,
         request.context_length,

@@ -193,7 +193,7 @@ def test_parts_are_switched_off_one_by_one_and_what_works_on_them_with_them():
     assert page.toggle(f"adapt-part-{SAMPLE}-filtering").disabled
     page.toggle(f"adapt-part-{SAMPLE}-lags").set_value(False)
     page.selectbox(f"adapt-holidays-{SAMPLE}").set_value("NZ").run()
-    assert texts_adapt.HOLIDAYS_NEED.format(part=texts_adapt.PARTS["metadata"]) in text_of(page)
+    assert texts_adapt.KNOWN_NEEDS.format(part=texts_adapt.PARTS["metadata"]) in text_of(page)
     (job,) = asked(workspace_of(press(page, texts_adapt.START)))
     assert job.request["parts"] == ["exchange", "prototypes", "replay"]
     assert job.request["holidays"] is None

@@ -11,6 +11,7 @@ import pandas as pd
 import pytest
 
 from factost_core.adaptation.budget import BUDGETS
+from factost_core.adaptation.covariates import Covariates
 from factost_core.errors import InputError
 from factost_core.jobs.adaptations import AdaptationInfo, adapted_folder
 from factost_core.jobs.errors import NotFound
@@ -48,6 +49,12 @@ def model(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def settings(model: Path, settings: Settings) -> Settings:
     return settings.model_copy(update={"model": str(model), "device": "cpu"})
+
+
+def rain(year: int) -> pd.DataFrame:
+    """Millimetres a day, for half a year."""
+    days = pd.date_range(f"{year}-01-01", f"{year}-07-01", name="day")
+    return pd.DataFrame({"rain": np.arange(len(days)) % 7}, index=days)
 
 
 @dataclass
@@ -191,7 +198,8 @@ def test_other_data_of_the_same_sensors_may_use_it(adapted: Adapted, make_panel:
         ({"attach": "nowhere"}, "unknown attachment"),
         ({"parts": ["wings"]}, "unknown adapter part"),
         ({"fraction": 1.5}, "fraction"),
-        ({"holidays": "Atlantis"}, "holidays"),
+        ({"covariates": Covariates(rain(2023))}, "'rain' has no value between 2024-03-20"),
+        ({"covariates": Covariates(rain(2024)), "parts": []}, "leave that part switched on"),
         ({"backbone": "finetune", "attach": "late"}, "finetune"),
     ],
 )
@@ -378,3 +386,33 @@ def test_what_a_gpu_adapted_loads_on_a_cpu(
         for device in ("cuda", "cpu")
     )
     np.testing.assert_allclose(here.trained, there.trained, rtol=2e-2, atol=2e-2)
+
+
+def test_what_else_was_known_is_kept_with_the_adaptation_and_told_with_each_forecast(
+    adapted: Adapted, make_panel: MakePanel
+) -> None:
+    from factost_core.forecaster import Forecaster
+
+    service, known = adapted.service, Covariates(rain(2024), ["rain"], "DE")
+    job = adapted.run(adapt(service, adapted.panel_id, covariates=known))
+    assert job.state == "succeeded", job.error
+    assert (job.request["holidays"], job.request["known_ahead"]) == ("DE", ["rain"])
+    assert adapt(service, adapted.panel_id, covariates=known) == job
+    assert adapt(service, adapted.panel_id, covariates=Covariates(rain(2024), [], "DE")).id != job.id
+    (info,) = [each for each in service.adaptations(adapted.panel_id) if each.job_id == job.id]
+    assert (info.holidays, info.told) == ("DE", ("rain",))
+    folder = service.workspace.job_folder(job.id)
+    forecast = adapted.run(service.submit_forecast(adapted.panel_id, START, 6, model=f"adapted:{job.id}"))
+    assert forecast.state == "succeeded", forecast.error
+    direct = Forecaster.from_pretrained(folder.adapted, device="cpu")
+    expected = direct.predict(make_panel().before(START), 6, covariates=known)
+    np.testing.assert_allclose(service.result(forecast.id).trained, expected.trained, rtol=1e-4, atol=1e-4)
+    compared = adapted.run(service.submit_comparison(adapted.panel_id, job.id, windows=2))
+    assert compared.state == "succeeded", compared.error
+    folder.known_inputs.unlink()
+    lost = adapted.run(
+        service.submit_forecast(adapted.panel_id, "2024-04-02T07:00", 6, model=f"adapted:{job.id}")
+    )
+    assert lost.state == "failed"
+    assert "Adapt again" in str(lost.error)
+    service.delete(job.id)

@@ -265,7 +265,8 @@ panel_id = "sample:auckland_pedestrians"
 info = service.workspace.panel_info(panel_id)
 job = service.submit_forecast(panel_id, info.next_time, 24)
 service.place_in_queue(job.id), service.list(), service.cancel(job.id), worker_status()
-job = service.submit_adaptation(panel_id, 24, holidays="NZ")
+from factost_core.adaptation.covariates import Covariates
+job = service.submit_adaptation(panel_id, 24, covariates=Covariates(holidays="NZ"))
 service.curve(job.id), service.time_left(job), service.adaptations(panel_id), worker_status(lane="long")
 import factost_core.jobs.curve_file, factost_core.jobs.speed, factost_core.adaptation.learned
 import factost_core.evaluation.comparison
