@@ -23,7 +23,7 @@ from app.components.chart_style import plain
 from app.components.colouring import Limit
 from app.components.report_file import Page, report_file, sources
 from app.components.story_charts import Picture
-from app.components.story_screens import Screen
+from app.components.story_screen import Screen
 from app.components.timeline import Timeline
 from factost_core.panel import SensorPanel
 

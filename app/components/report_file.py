@@ -22,7 +22,7 @@ import plotly.io as pio
 from app import texts, texts_story
 from app.components import story_html
 from app.components.story_charts import Picture
-from app.components.story_screens import Screen
+from app.components.story_screen import Screen
 from factost_core.panel import SensorPanel
 
 _ASSETS = Path(__file__).parents[1] / "assets"

@@ -23,7 +23,8 @@ from app.components import (
 from app.components.job_watch import cancel_button, ended_badly, progress_bar, unfinished_job
 from app.components.story_facts import Story
 from app.components.story_jobs import Standing
-from app.components.story_screens import SCREENS, Screen
+from app.components.story_screen import Screen
+from app.components.story_screens import SCREENS
 from factost_core.errors import InputError
 from factost_core.jobs.errors import NotFound
 from factost_core.jobs.service import JobService

@@ -7,7 +7,7 @@ from html import escape
 from app import texts, texts_story
 from app.components import panel_header
 from app.components.story_facts import Story
-from app.components.story_screens import Screen
+from app.components.story_screen import Screen
 
 
 def words(screen: Screen, kicker: str) -> str:

@@ -8,8 +8,9 @@ import numpy as np
 import pytest
 
 from app import texts, texts_story
-from app.components import story_screens, wording
+from app.components import story_doubts, story_screens, wording
 from app.components.story_facts import Story, busiest
+from app.components.story_screen import Screen
 from factost_core.evaluation.comparison import ADAPTED, SEASONAL, ZERO_SHOT, Comparison, compare
 from factost_core.panel import SensorPanel
 from tests.app.test_gain_sentences import with_errors
@@ -22,7 +23,7 @@ def story_of(panel: SensorPanel, found: Comparison, **more) -> Story:
     return Story(panel, {}, found, busiest(panel, found), **more)
 
 
-def told(screen: story_screens.Screen) -> str:
+def told(screen: Screen) -> str:
     return " ".join((screen.title, screen.figure, screen.label, screen.lead, *screen.more))
 
 
@@ -71,8 +72,8 @@ def test_a_loss_is_told_as_one(panel, comparison):
     # what then is said of sureness and failures is said of the model as it came
     assert story.best_model == ZERO_SHOT
     assert story_screens.short(story).lead == texts_story.SHORT_BEST[ZERO_SHOT]
-    assert texts_story.OF_ZERO_SHOT in story_screens.sure(story).more
-    assert texts_story.OF_ZERO_SHOT in story_screens.fails(story).more
+    assert texts_story.OF_ZERO_SHOT in story_doubts.sure(story).more
+    assert texts_story.OF_ZERO_SHOT in story_doubts.fails(story).more
 
 
 @pytest.mark.parametrize(
@@ -87,7 +88,7 @@ def test_what_learning_did_to_the_ranges_is_told(panel, comparison, before, afte
     found = with_errors(comparison, [10.0] * 3, [8.0] * 3)
     shares = {ZERO_SHOT: before, ADAPTED: after, SEASONAL: None}
     rows = [row | {"coverage80": shares[row["forecaster"]]} for row in found.rows]
-    assert story_screens.sure(story_of(panel, replace(found, rows=rows))).more[-1] == text
+    assert story_doubts.sure(story_of(panel, replace(found, rows=rows))).more[-1] == text
 
 
 @pytest.mark.parametrize(
@@ -111,7 +112,7 @@ def test_a_guard_that_kept_all_as_it_was_is_told(panel, comparison):
     screen = story_screens.gain(replace(story, adaptation=kept))
     assert (screen.figure, screen.label) == ("About", "as close as before learning")
     assert texts_story.GAIN_GUARD in screen.more
-    assert texts_story.OF_ZERO_SHOT in story_screens.sure(story).more
+    assert texts_story.OF_ZERO_SHOT in story_doubts.sure(story).more
 
 
 def test_without_an_adaptation_it_says_how_to_get_one(panel):
@@ -137,7 +138,7 @@ def test_without_an_adaptation_it_says_how_to_get_one(panel):
 )
 def test_sureness_is_judged_as_it_is_written(panel, comparison, share, lead):
     rows = [row | {"coverage80": share} for row in comparison.rows]
-    screen = story_screens.sure(story_of(panel, replace(comparison, rows=rows)))
+    screen = story_doubts.sure(story_of(panel, replace(comparison, rows=rows)))
     assert screen.figure == f"{round(100 * share)} of 100"
     assert screen.lead == lead
     filled, empty = screen.pictures[0].figure.data
@@ -146,9 +147,9 @@ def test_sureness_is_judged_as_it_is_written(panel, comparison, share, lead):
 
 
 def test_the_worst_sensors_and_hours_are_the_ones_with_the_largest_errors(panel, comparison):
-    assert len(story_screens.fails(story_of(panel, comparison)).pictures) == 1  # each hour was seen twice
+    assert len(story_doubts.fails(story_of(panel, comparison)).pictures) == 1  # each hour was seen twice
     story = story_of(panel, replace(comparison, hour_windows=(6,) * 24))
-    screen = story_screens.fails(story)
+    screen = story_doubts.fails(story)
     errors = story.sensor_errors(story.best_model)
     worst = int(np.nanargmax(errors))
     assert screen.figure == wording.number(errors[worst])
