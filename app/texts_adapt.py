@@ -103,6 +103,7 @@ PARTS = {
     "exchange": "Exchange between sensors",
     "lags": "Time lags",
     "prototypes": "Prototypes",
+    "seasons": "Seasons",
     "replay": "Replay",
     "prompts": "Prompts",
 }
@@ -112,6 +113,7 @@ PART_NOTES = {
     "exchange": "Sensors tell their neighbours in the network what they see.",
     "lags": "Neighbours also tell what they saw some steps ago: how a jam moves upstream.",
     "prototypes": "A few typical courses through which sensors far apart learn from each other.",
+    "seasons": "What was read at the same time a day and a week ago, as far as that holds here.",
     "replay": "Some windows are shown again and again, so that early lessons are not forgotten.",
     "prompts": "A few learned tokens that tell the pretrained network what kind of network this is.",
 }

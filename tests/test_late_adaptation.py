@@ -1,6 +1,7 @@
 """The late adaptation: neighbours help, new sensors take part, no harm is done, and it loads again."""
 
 import dataclasses
+import json
 from pathlib import Path
 
 import geopandas as gpd
@@ -8,14 +9,17 @@ import numpy as np
 import pandas as pd
 import pytest
 import torch
+from safetensors.torch import load_file, save_file
 
 from factost_core import Forecaster, SensorPanel
+from factost_core.adaptation.adaptation import WEIGHTS_FILE
 from factost_core.adaptation.budget import BUDGETS
 from factost_core.adaptation.late import LateAdaptation
-from factost_core.adaptation.learned import Learned
+from factost_core.adaptation.learned import FACTS_FILE, Learned
 from factost_core.adaptation.progress import CurvePoint
 from factost_core.adapter.adapter import Adapter, AdapterConfig
-from factost_core.adapter.late import LateAdapter, LateConfig
+from factost_core.adapter.committee import LateCommittee
+from factost_core.adapter.late import LateConfig
 from factost_core.backbone import SIZES, Backbone, BackboneConfig
 from factost_core.errors import InputError
 
@@ -206,7 +210,7 @@ def test_both_adapters_are_small(size: str) -> None:
     config, calendar = SIZES[size], (60, 24, 7, 31, 12)
     with torch.device("meta"):
         whole = Backbone(config).parameter_count()
-        late = LateAdapter(LateConfig(200, config.width, 16, 11, calendar)).parameter_count()
+        late = LateCommittee(LateConfig(200, config.width, 16, 11, calendar, members=2)).parameter_count()
         at_input = Adapter(AdapterConfig(200, config.width, calendar)).parameter_count()
     assert max(late, at_input) < 0.15 * whole
 
@@ -248,3 +252,41 @@ def test_odd_panels_are_adapted(forecaster: Forecaster, attach: str, parts: list
         made = adapt(forecaster, odd, attach=attach, parts=parts, horizon=20, context_length=1)
         forecast = made.predict(odd, 25, context_length=30)
         assert np.isfinite(forecast.trained[: 1 if odd is one else 2]).all()
+
+
+def test_what_last_week_showed_is_learned_to_be_trusted(forecaster: Forecaster) -> None:
+    """A timetable of a week that no hour of the day tells."""
+    rng = np.random.default_rng(3)
+    times = pd.date_range("2024-01-01", periods=168 * 8, freq="h", tz="Europe/Madrid")
+    week = np.tile(rng.standard_normal((168, 4)), (8, 1))
+    noisy = (week + 0.05 * rng.standard_normal(week.shape)).astype(np.float32)
+    panel = SensorPanel(pd.DataFrame(noisy, times, list("abcd")), name="timetable")
+    start = times[168 * 7]
+    truth = panel.readings.loc[start:].to_numpy()[:12].T
+    missed = {}
+    for parts in (["seasons"], ["lags"]):
+        made = adapt(forecaster, panel.before(start), parts=parts, horizon=12, context_length=400)
+        missed[parts[0]] = float(np.abs(made.predict(panel.before(start), 12).median - truth).mean())
+    assert missed["seasons"] < 0.6 * missed["lags"]
+
+
+def test_what_was_saved_before_there_were_committees_still_loads(
+    forecaster: Forecaster, tmp_path: Path
+) -> None:
+    panel = river(hours=24 * 10)
+    made = adapt(forecaster, panel, parts=["metadata", "lags"])
+    assert isinstance(made.adaptation, LateAdaptation)
+    made.save(tmp_path)
+    facts = json.loads((tmp_path / FACTS_FILE).read_text())
+    del facts["adapter"]["members"]
+    (tmp_path / FACTS_FILE).write_text(json.dumps(facts))
+    one = "adapter.adapters.0."
+    tensors = load_file(tmp_path / WEIGHTS_FILE)
+    first = {f"adapter.{name.removeprefix(one)}": value for name, value in tensors.items() if one in name}
+    rest = {name: value for name, value in tensors.items() if not name.startswith("adapter.")}
+    save_file(first | rest, tmp_path / WEIGHTS_FILE)
+    loaded = Forecaster.from_pretrained(tmp_path)
+    assert isinstance(loaded.adaptation, LateAdaptation)
+    (only,) = loaded.adaptation.adapter.members
+    torch.testing.assert_close(only.head.weight, next(made.adaptation.adapter.members).head.weight)
+    assert np.isfinite(loaded.predict(panel, LAG).trained).all()

@@ -20,7 +20,7 @@ from factost_core.adaptation.judgement import INNER
 from factost_core.adaptation.learned import FACTS_FILE, Learned, read_learned
 from factost_core.adaptation.windows import times_of
 from factost_core.adapter.adapter import Adapter
-from factost_core.adapter.late import LateAdapter
+from factost_core.adapter.committee import LateCommittee
 from factost_core.adapter.recalibration import Recalibration
 from factost_core.adapter.window import TimesAt, Window
 from factost_core.backbone import Backbone
@@ -68,7 +68,7 @@ class Adaptation(ABC):
         recalibration: of the adapted quantiles, None when switched off; on the CPU.
     """
 
-    adapter: Adapter | LateAdapter
+    adapter: Adapter | LateCommittee
     learned: Learned
     recalibration: Recalibration | None
 

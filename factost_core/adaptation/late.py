@@ -14,18 +14,23 @@ from factost_core.adaptation.fitting import Fitting
 from factost_core.adaptation.judgement import MEDIAN, Held, judge, most_windows
 from factost_core.adaptation.network import features_of, graph_of
 from factost_core.adaptation.windows import evenly, split_windows
+from factost_core.adapter.committee import LateCommittee
 from factost_core.adapter.graph import Graph
-from factost_core.adapter.late import LateAdapter, LateConfig, WindowStates
+from factost_core.adapter.late import LateConfig, WindowStates
 from factost_core.adapter.late_fit import LateFitConfig, corrected, fit_late_adapter
+from factost_core.adapter.seasons import Recall
 from factost_core.adapter.window import PatchTimes, Window
 from factost_core.adapter.window_states import CachedWindows, read_states, read_window, window_states
 from factost_core.backbone import Backbone
 from factost_core.backbone.backbone import NormalisedQuantiles
 from factost_core.backbone.rolling import Pass
+from factost_core.panel import SensorPanel
 
 #: Fewest and most windows that are read, whatever the budget and the number of sensors.
 _FEWEST_WINDOWS, _MOST_WINDOWS = 12, 600
 _VALIDATION_WINDOWS = 16
+#: Adapters that are averaged; four were hardly better than two.
+_MEMBERS = 2
 
 
 @dataclass
@@ -36,7 +41,7 @@ class LateAdaptation(Adaptation):
         features: (sensor, FEATURES) of the sensors that it was trained on.
     """
 
-    adapter: LateAdapter
+    adapter: LateCommittee
     features: Tensor
 
     @classmethod
@@ -52,6 +57,7 @@ class LateAdaptation(Adaptation):
             calendar_sizes=fitting.calendar_sizes,
             covariates=fitting.covariate_values,
             parts=asked.parts,
+            members=_MEMBERS,
         )
         training, held = split_windows(
             len(panel.readings), asked.horizon, asked.fraction, most_held=_MOST_WINDOWS
@@ -59,15 +65,15 @@ class LateAdaptation(Adaptation):
         wanted = int(np.clip(BUDGETS[asked.budget].rows // fitting.sensors, _FEWEST_WINDOWS, _MOST_WINDOWS))
         training, held = evenly(training, wanted), evenly(held, max(_VALIDATION_WINDOWS, wanted // 4))
         window = fitting.window(backbone.max_context)
-        cached = _read(fitting, torch.cat([training, held]), window, config.recent)
+        cached = _read(fitting, torch.cat([training, held]), window, recall_of(panel, config))
         seen = cached.part(slice(0, len(training))), cached.part(slice(len(training), None))
         graph = graph_of(panel).to(device)
         features = features_of(panel, graph)
         progress.begin("training")
         with torch.random.fork_rng():
             torch.manual_seed(asked.seed)
-            adapter = LateAdapter(config).to(device)
-            adapter.node.standardise_by(features)
+            adapter = LateCommittee(config).to(device)
+            adapter.standardise_by(features)
             record = fit_late_adapter(
                 adapter,
                 *seen,
@@ -103,7 +109,7 @@ class LateAdaptation(Adaptation):
         panel, patch = asked.panel, asked.backbone.config.patch_size
         trained, end = self.learned.horizon, len(panel.readings)
         window = Window(min(asked.context, end), trained, patch)
-        states = _Collected(asked.backbone, window, self.adapter.config.recent)
+        states = _Collected(asked.backbone, window, recall_of(panel, self.adapter.config))
         if -(-asked.horizon // patch) == window.future_patches:
             zero_shot = asked.run(asked.backbone, states.passes, asked.horizon)
         else:
@@ -132,8 +138,11 @@ class LateAdaptation(Adaptation):
         """What ``save`` wrote. Raises InputError when the files are damaged."""
         device = backbone.reg.device
         with readable(folder.path):
-            adapter = LateAdapter(folder.config_of(LateConfig))
-            adapter.load_state_dict(folder.state_of("adapter"))
+            adapter = LateCommittee(folder.config_of(LateConfig))
+            state = folder.state_of("adapter")
+            if not any(name.startswith("adapters.") for name in state):  # saved before there were committees
+                state = {f"adapters.0.{name}": value for name, value in state.items()}
+            adapter.load_state_dict(state)
             features = folder.tensors["features"].to(device)
             return cls(adapter.to(device).eval(), folder.learned, folder.recalibration(), features)
 
@@ -141,8 +150,8 @@ class LateAdaptation(Adaptation):
 class _Collected:
     """Passes of the backbone alone that keep the states they see."""
 
-    def __init__(self, backbone: Backbone, window: Window, recent: int) -> None:
-        self._backbone, self._window, self._recent = backbone, window, recent
+    def __init__(self, backbone: Backbone, window: Window, recall: Recall) -> None:
+        self._backbone, self._window, self._recall = backbone, window, recall
         #: by the first sensor of each slice; a slice that is run again replaces what it left
         self._made: dict[int, tuple[Tensor, ...]] = {}
 
@@ -151,7 +160,7 @@ class _Collected:
             future, newest, quantiles, scale = read_states(self._backbone, contexts, future_patches)
             cut = quantiles[:, : self._window.horizon]
             seen = window_states(
-                contexts, future.float(), newest.float(), cut, scale.location, scale.scale, self._recent
+                contexts, future.float(), newest.float(), cut, scale.location, scale.scale, self._recall
             )
             self._made[part.start] = (*seen, scale.scale)
             return NormalisedQuantiles(quantiles, scale)
@@ -165,7 +174,12 @@ class _Collected:
         return WindowStates(*(part[None] for part in (*seen, *times))), scale
 
 
-def _read(fitting: Fitting, origins: Tensor, window: Window, recent: int) -> CachedWindows:
+def recall_of(panel: SensorPanel, config: LateConfig) -> Recall:
+    """What the adapter reads of this panel's readings themselves."""
+    return Recall(config.recent, panel.season_steps("day") or 0, panel.season_steps("week") or 0)
+
+
+def _read(fitting: Fitting, origins: Tensor, window: Window, recall: Recall) -> CachedWindows:
     """The backbone's states of all windows; those that a checkpoint holds are not made again."""
     progress, checkpoint = fitting.progress, fitting.checkpoint
     progress.begin("reading")
@@ -185,7 +199,7 @@ def _read(fitting: Fitting, origins: Tensor, window: Window, recent: int) -> Cac
 
     for origin in origins[done:].tolist():
         fresh.append(
-            read_window(fitting.backbone, fitting.readings, origin, window, recent, times_at, passes, on_rows)
+            read_window(fitting.backbone, fitting.readings, origin, window, recall, times_at, passes, on_rows)
         )
         done += 1
         if checkpoint.due() or done == total:
@@ -197,7 +211,7 @@ def _read(fitting: Fitting, origins: Tensor, window: Window, recent: int) -> Cac
 
 
 def _held_windows(
-    fitting: Fitting, adapter: LateAdapter, held: CachedWindows, features: Tensor, graph: Graph
+    fitting: Fitting, adapter: LateCommittee, held: CachedWindows, features: Tensor, graph: Graph
 ) -> Iterator[Held]:
     everyone = torch.arange(fitting.sensors, device=features.device)
     chosen = evenly(torch.arange(len(held)), most_windows(fitting.sensors, fitting.arguments.horizon))

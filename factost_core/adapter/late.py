@@ -11,6 +11,7 @@ What is notable:
   patches, and in an hour it comes from many detectors away)
 - prompts (DSPA) have no place here: they steer the backbone's attention, which has run before, frozen;
   constants that the exchange could read instead would say no more than its biases and embeddings do
+- seasons: what a day and a week ago showed is mixed in, as far as it holds on this network (seasons.py)
 - the result moves and stretches the backbone's quantiles: they cannot cross, and at the start nothing changes
 """
 
@@ -24,9 +25,10 @@ from factost_core.adapter.filtering import AffinityFilter
 from factost_core.adapter.graph import DIRECTIONS, Direction, Graph
 from factost_core.adapter.metadata import covariate_projection
 from factost_core.adapter.node_features import FEATURES
+from factost_core.adapter.seasons import SeasonalBlend
 
 #: The parts that can be switched off.
-LATE_PARTS = ("metadata", "filtering", "exchange", "lags", "prototypes", "replay")
+LATE_PARTS = ("metadata", "filtering", "exchange", "lags", "prototypes", "seasons", "replay")
 
 
 @dataclass(frozen=True)
@@ -50,6 +52,8 @@ class LateConfig:
     #: Values of a patch's covariates: its steps times the channels.
     covariates: int = 0
     parts: tuple[str, ...] = LATE_PARTS
+    #: How many adapters are averaged, see committee.py.
+    members: int = 1
 
     def __post_init__(self) -> None:
         unknown = set(self.parts) - set(LATE_PARTS)
@@ -67,6 +71,7 @@ class WindowStates(NamedTuple):
     future: (window, sensor, future patch, width); newest: (window, sensor, width).
     recent: (window, sensor, lag) newest first, 0 where missing; observed: the same, bool.
     quantiles: (window, sensor, step, level), not crossing.
+    seasons: (window, sensor, candidate, step), see seasons.py; NaN where there is none.
     calendar: (window, future patch, field) indices; covariates: (window, future patch, values), 0 columns
     without any.
     """
@@ -76,6 +81,7 @@ class WindowStates(NamedTuple):
     recent: Tensor
     observed: Tensor
     quantiles: Tensor
+    seasons: Tensor
     calendar: Tensor
     covariates: Tensor
 
@@ -217,6 +223,7 @@ class LateAdapter(nn.Module):
         nn.init.zeros_(self.head.weight)
         nn.init.zeros_(self.head.bias)
         self.covariates = covariate_projection(config.covariates, hidden)
+        self.blend = SeasonalBlend(hidden, config.patch_size) if "seasons" in config.parts else None
 
     def forward(self, states: WindowStates, features: Tensor, known: Tensor, graph: Graph) -> Correction:
         """Corrections for windows of all sensors of a network.
@@ -246,6 +253,10 @@ class LateAdapter(nn.Module):
         hidden = self.norm(hidden + self.mix(hidden))
         parts = self.head(hidden).unflatten(-1, (3, self.config.patch_size))  # (..., patch, 3, step)
         shift, below, above = parts.movedim(-2, 0).flatten(-2)
+        if self.blend is not None:
+            median = states.quantiles[..., self.config.levels // 2]
+            blended = self.blend(hidden, states.seasons, median)
+            shift = shift + nn.functional.pad(blended, (0, shift.shape[-1] - blended.shape[-1]))
         return Correction(shift, below.clamp(-2, 2), above.clamp(-2, 2))
 
     def _identifiers(self, node: Tensor, calendar: Tensor, covariates: Tensor) -> Tensor:

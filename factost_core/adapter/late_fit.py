@@ -7,6 +7,7 @@ from typing import Any
 import torch
 from torch import Tensor, nn
 
+from factost_core.adapter.committee import LateCommittee
 from factost_core.adapter.graph import Graph
 from factost_core.adapter.late import Correction, LateAdapter, WindowStates
 from factost_core.adapter.record import FitRecord
@@ -35,7 +36,7 @@ class LateFitConfig:
 
 
 def fit_late_adapter(
-    adapter: LateAdapter,
+    adapter: LateCommittee,
     training: CachedWindows,
     validation: CachedWindows,
     features: Tensor,
@@ -46,7 +47,8 @@ def fit_late_adapter(
     watcher: Watcher,
     keeper: Keeper,
 ) -> FitRecord:
-    """Train ``adapter`` in place and leave it at its best validation loss.
+    """Train the members of ``adapter`` in place, each by its own loss, and leave them at the best validation
+    loss of their mean.
 
     Args:
         training, validation: windows of all sensors of the network.
@@ -67,7 +69,7 @@ class _LateTask:
 
     def __init__(
         self,
-        adapter: LateAdapter,
+        adapter: LateCommittee,
         training: CachedWindows,
         validation: CachedWindows,
         features: Tensor,
@@ -87,16 +89,20 @@ class _LateTask:
         self._median = int((levels - 0.5).abs().argmin())
 
     def backward(self, windows: Tensor) -> float:
-        loss, mass = self._loss(self._training.take(windows), adapted=True)
-        mean = loss.sum() / mass.sum().clamp(min=1e-12)
-        mean.backward()
-        return mean.item()
+        batch, means = self._training.take(windows), []
+        for member in self._adapter.members:
+            loss, mass = self._loss(batch, member)
+            mean = loss.sum() / mass.sum().clamp(min=1e-12)
+            mean.backward()
+            means.append(mean.item())
+        return sum(means) / len(means)
 
     def validate(self, adapted: bool) -> float | None:
         total = weight = 0.0
         with torch.no_grad():
             for index in range(len(self._validation)):
-                loss, mass = self._loss(self._validation.take(torch.tensor([index])), adapted)
+                window = self._validation.take(torch.tensor([index]))
+                loss, mass = self._loss(window, self._adapter if adapted else None)
                 total, weight = total + loss.sum().item(), weight + mass.sum().item()
                 self._watcher.pulse()
         return total / max(weight, 1e-12)
@@ -111,17 +117,25 @@ class _LateTask:
     def restore(self, facts: Mapping[str, Any]) -> None:
         """The batches know how small they are."""
 
-    def _loss(self, windows: CachedWindows, adapted: bool) -> tuple[Tensor, Tensor]:
+    def _loss(
+        self, windows: CachedWindows, adapter: LateAdapter | LateCommittee | None
+    ) -> tuple[Tensor, Tensor]:
+        """Of what ``adapter`` makes of the backbone's quantiles, or of these."""
         quantiles = windows.states.quantiles
-        if adapted:
+        if adapter is not None:
             quantiles = corrected(
-                self._adapter, windows.states, self._features, self._everyone, self._graph, self._median
+                adapter, windows.states, self._features, self._everyone, self._graph, self._median
             )
         return weighted_loss(quantiles, windows, self._levels, self._power)
 
 
 def corrected(
-    adapter: LateAdapter, states: WindowStates, features: Tensor, known: Tensor, graph: Graph, median: int
+    adapter: LateAdapter | LateCommittee,
+    states: WindowStates,
+    features: Tensor,
+    known: Tensor,
+    graph: Graph,
+    median: int,
 ) -> Tensor:
     """The corrected quantiles of windows (window, sensor, step, level), in units of each series' scale."""
     horizon = states.quantiles.shape[2]

@@ -8,6 +8,7 @@ from torch import Tensor
 
 from factost_core.adapter.late import WindowStates
 from factost_core.adapter.passes import Passes
+from factost_core.adapter.seasons import Recall, seasonal_values
 from factost_core.adapter.training import Kept
 from factost_core.adapter.window import TimesAt, Window, cut_window
 from factost_core.backbone import Backbone
@@ -16,6 +17,8 @@ from factost_core.device import fast_in_bf16
 
 #: Patches to which the length of a context is rounded up.
 _SAME_LENGTH = 8
+#: Values are cut so many spreads away from a series' middle.
+_FARTHEST = 20.0
 
 
 @dataclass(frozen=True)
@@ -78,7 +81,7 @@ def read_window(
     readings: Tensor,
     origin: int,
     window: Window,
-    recent: int,
+    recall: Recall,
     times_at: TimesAt,
     passes: Passes,
     on_rows: Callable[[float], None],
@@ -89,7 +92,7 @@ def read_window(
         readings: (sensor, time) float32, NaN = missing.
         origin: position of the first forecast step; targets may lie beyond the readings.
         window: context length and horizon.
-        recent: newest values to keep.
+        recall: what to keep of the readings themselves.
         times_at: calendar and covariates of patches.
         passes: over the sensors.
         on_rows: gets the share of the sensors done; what it raises ends the work.
@@ -114,7 +117,7 @@ def read_window(
     future, newest, quantiles = (torch.cat(parts) for parts in list(zip(*made, strict=True))[:3])
     location = torch.cat([scale.location for *_, scale in made])
     spread = torch.cat([scale.scale for *_, scale in made])
-    seen = window_states(contexts, future, newest, quantiles[:, : window.horizon], location, spread, recent)
+    seen = window_states(contexts, future, newest, quantiles[:, : window.horizon], location, spread, recall)
     wanted = (targets - location) / spread
     wanted = torch.where(contexts.isfinite().any(dim=1, keepdim=True), wanted, float("nan"))
     times = times_at(origin, window.future_starts())
@@ -154,16 +157,18 @@ def window_states(
     quantiles: Tensor,
     location: Tensor,
     spread: Tensor,
-    recent: int,
-) -> tuple[Tensor, Tensor, Tensor, Tensor, Tensor]:
-    """What the late adapter reads of one window's sensors: future, newest, recent, observed, quantiles.
+    recall: Recall,
+) -> tuple[Tensor, Tensor, Tensor, Tensor, Tensor, Tensor]:
+    """What the late adapter reads of one window's sensors, as WindowStates has it up to its times.
 
     Args:
         location, spread: (sensor, 1) in the data's unit.
         quantiles: (sensor, step, level), in any order.
     """
-    tail = torch.nn.functional.pad(contexts, (max(0, recent - contexts.shape[1]), 0), value=float("nan"))
-    tail = tail[:, -recent:].flip(1)
+    short = max(0, recall.newest - contexts.shape[1])
+    tail = torch.nn.functional.pad(contexts, (short, 0), value=float("nan"))[:, -recall.newest :].flip(1)
     observed = tail.isfinite()
-    values = torch.where(observed, (tail - location) / spread, 0.0).clamp(-20, 20)
-    return future, newest, values, observed, quantiles.sort(dim=-1).values
+    values = torch.where(observed, (tail - location) / spread, 0.0).clamp(-_FARTHEST, _FARTHEST)
+    earlier = seasonal_values(contexts, quantiles.shape[1], recall)
+    seasons = ((earlier - location[..., None]) / spread[..., None]).clamp(-_FARTHEST, _FARTHEST)
+    return future, newest, values, observed, quantiles.sort(dim=-1).values, seasons

@@ -115,7 +115,9 @@ def _peaks(correlation: Tensor) -> Tensor:
     return peak
 
 
-def seasonal_channels(values: Tensor, observed: Tensor, lags: Tensor, future_steps: int) -> Tensor:
+def seasonal_channels(
+    values: Tensor, observed: Tensor, lags: Tensor, future_steps: int, first: int = 0
+) -> Tensor:
     """What stood one season earlier, for every context and future step.
 
     Args:
@@ -123,25 +125,26 @@ def seasonal_channels(values: Tensor, observed: Tensor, lags: Tensor, future_ste
         observed: (series, time) bool.
         lags: (series, lag) int64, 0 = none.
         future_steps: steps after the context.
+        first: the first step that is asked for.
 
     Returns:
-        (series, time + future_steps, lag, 3): the value of the nearest of up to four earlier seasons that is
-        observed, their mean, and the share of them that is observed; all 0 where there is none. A future
-        step looks back as many seasons as it takes to reach the context.
+        (series, time + future_steps - first, lag, 3): the value of the nearest of up to four earlier seasons
+        that is observed, their mean, and the share of them that is observed; all 0 where there is none. A
+        future step looks back as many seasons as it takes to reach the context.
     """
     series, time = values.shape
-    position = torch.arange(time + future_steps, device=values.device)
+    position = torch.arange(first, time + future_steps, device=values.device)
     known = torch.cat([values, values.new_zeros(series, 1)], dim=1)  # the last column stands for "nothing"
     seen = torch.cat([observed, observed.new_zeros(series, 1)], dim=1)
     channels = []
     for lag in lags.unbind(dim=1):
         step = lag.clamp(min=1)[:, None]
         beyond = (position - time + 1).clamp(min=0)
-        first = ((beyond + step - 1) // step).clamp(min=1)
-        nearest = values.new_zeros(series, time + future_steps)
+        least = ((beyond + step - 1) // step).clamp(min=1)
+        nearest = values.new_zeros(series, len(position))
         total, count = torch.zeros_like(nearest), torch.zeros_like(nearest)
         for season in range(_SEASONS):
-            at = position - (first + season) * step
+            at = position - (least + season) * step
             at = torch.where((at >= 0) & (lag > 0)[:, None], at, time)
             there = seen.gather(1, at)
             value = known.gather(1, at)

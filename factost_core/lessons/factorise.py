@@ -10,9 +10,11 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
+from factost_core.adapter.committee import LateCommittee
 from factost_core.adapter.graph import Graph
-from factost_core.adapter.late import LateAdapter, LateConfig, WindowStates
+from factost_core.adapter.late import LateConfig, WindowStates
 from factost_core.adapter.node_features import FEATURES
+from factost_core.adapter.seasons import CANDIDATES
 from factost_core.backbone import Backbone
 from factost_core.backbone.rotary import rotation_angles
 from factost_core.evaluation.baselines import naive
@@ -149,7 +151,7 @@ def costs(
 
         def factorised(
             tokens: Tensor = tokens,
-            adapter: LateAdapter = adapter,
+            adapter: LateCommittee = adapter,
             inputs: tuple[WindowStates, Tensor, Tensor, Graph] = inputs,
         ) -> None:
             encoded(backbone, tokens)
@@ -167,10 +169,12 @@ def costs(
 
 def _adapter_for(
     backbone: Backbone, sensors: int, horizon: int
-) -> tuple[LateAdapter, tuple[WindowStates, Tensor, Tensor, Graph]]:
+) -> tuple[LateCommittee, tuple[WindowStates, Tensor, Tensor, Graph]]:
     """A late adapter for a ring of sensors, and inputs of the right shapes."""
     config, device = backbone.config, backbone.reg.device
-    late = LateConfig(sensors, config.width, config.patch_size, len(config.quantile_levels), (24, 7))
+    late = LateConfig(
+        sensors, config.width, config.patch_size, len(config.quantile_levels), (24, 7), members=2
+    )
     future = -(-horizon // config.patch_size)
     states = WindowStates(
         future=torch.zeros(1, sensors, future, config.width, device=device),
@@ -178,12 +182,13 @@ def _adapter_for(
         recent=torch.zeros(1, sensors, late.recent, device=device),
         observed=torch.ones(1, sensors, late.recent, dtype=torch.bool, device=device),
         quantiles=torch.zeros(1, sensors, horizon, late.levels, device=device),
+        seasons=torch.zeros(1, sensors, CANDIDATES, horizon, device=device),
         calendar=torch.zeros(1, future, 2, dtype=torch.int64, device=device),
         covariates=torch.zeros(1, future, 0, device=device),
     )
     row = torch.arange(sensors, device=device)
     ring = Graph(sensors, row, (row + 1) % sensors, torch.ones(sensors, device=device))
-    adapter = LateAdapter(late).to(device).eval()
+    adapter = LateCommittee(late).to(device).eval()
     return adapter, (states, torch.zeros(sensors, FEATURES, device=device), row, ring)
 
 

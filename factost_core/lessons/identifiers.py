@@ -14,6 +14,7 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor, nn
 
+from factost_core.adapter.committee import LateCommittee
 from factost_core.adapter.late import LateAdapter
 from factost_core.forecaster import Forecaster
 from factost_core.lessons.result import LessonResult
@@ -181,13 +182,14 @@ def lesson(
         on_progress=lambda share: on_progress(_ADAPTED * share),
     )
     assert adapted.adaptation is not None
-    assert isinstance(adapted.adaptation.adapter, LateAdapter)
+    assert isinstance(adapted.adaptation.adapter, LateCommittee)
     assert panel.network is not None
     row = {name: place for place, name in enumerate(panel.sensor_ids)}
     edges = np.stack([panel.network[side].map(row).to_numpy(np.int64) for side in ("source", "target")], 1)
     day = pd.Timestamp(UNTIL, tz=panel.timezone)
     maps: dict[str, list[NDArray[np.float32]]] = {"affinities": [], "gate": [], "exchange": []}
-    with watching(adapted.adaptation.adapter) as inside:
+    # All members have the same parts here: one shows what they are like.
+    with watching(next(adapted.adaptation.adapter.members)) as inside:
         for done, hour in enumerate(plan.hours, start=1):
             past = panel.before(day + pd.Timedelta(hours=hour))
             adapted.predict(past, HORIZON, context_length=plan.context)

@@ -15,7 +15,7 @@ from factost_core.errors import InputError
 FACTS = Learned(
     attach="late",
     backbone="frozen",
-    parts=("metadata", "filtering", "exchange", "lags", "prototypes", "replay"),
+    parts=("metadata", "filtering", "exchange", "lags", "prototypes", "seasons", "replay"),
     fraction=0.1,
     budget="quick",
     seed=0,
@@ -51,7 +51,9 @@ def test_it_says_in_plain_words_how_it_did() -> None:
     assert "did not make the forecasts better" in said(record=WORSE)
     assert "the forecasts stay as they were before" in said(record=WORSE)
     assert "used all the same" in said(record=WORSE, guard=False)
-    assert "Switched off: filtering, lags." in said(parts=("metadata", "exchange", "prototypes", "replay"))
+    assert "Switched off: filtering, lags." in said(
+        parts=("metadata", "exchange", "prototypes", "seasons", "replay")
+    )
     assert "not recalibrated" in said(recalibrate=False)
 
 

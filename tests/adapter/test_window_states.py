@@ -3,6 +3,7 @@
 import torch
 
 from factost_core.adapter.passes import Passes
+from factost_core.adapter.seasons import Recall
 from factost_core.adapter.window import PatchTimes, Window
 from factost_core.adapter.window_states import CachedWindows, read_window
 from factost_core.backbone import Backbone, BackboneConfig
@@ -20,7 +21,8 @@ def read(readings: torch.Tensor, origin: int, context: int, asked: list[int]) ->
         return PatchTimes(torch.zeros(len(starts), 1, dtype=torch.int64), torch.zeros(len(starts), 0))
 
     window = Window(context, 12, 16)
-    return read_window(backbone, readings, origin, window, 12, times, Passes(8), lambda share: None)
+    recall = Recall(12, 24, 168)
+    return read_window(backbone, readings, origin, window, recall, times, Passes(8), lambda share: None)
 
 
 def test_what_no_sensor_has_read_yet_costs_nothing_and_changes_nothing() -> None:
@@ -30,7 +32,7 @@ def test_what_no_sensor_has_read_yet_costs_nothing_and_changes_nothing() -> None
         short = read(readings, origin, origin, [])
         padded = read(readings, origin, 1000, asked)
         for one, other in zip(short.states, padded.states, strict=True):
-            torch.testing.assert_close(one, other, rtol=2e-3, atol=2e-3)
+            torch.testing.assert_close(one, other, rtol=2e-3, atol=2e-3, equal_nan=True)
         torch.testing.assert_close(short.targets, padded.targets, equal_nan=True)
     patches_of_all = 1 + 1000 // 16 + 1
     assert max(asked) < patches_of_all / 2
@@ -38,5 +40,7 @@ def test_what_no_sensor_has_read_yet_costs_nothing_and_changes_nothing() -> None
 
 def test_a_window_without_any_reading_is_read_all_the_same() -> None:
     nothing = read(torch.full((3, 600), float("nan")), 400, 300, [])
-    assert all(part.isfinite().all() for part in nothing.states if part.is_floating_point())
+    seen = nothing.states._replace(seasons=torch.zeros(()))
+    assert all(part.isfinite().all() for part in seen if part.is_floating_point())
+    assert nothing.states.seasons.isnan().all()
     assert nothing.targets.isnan().all()

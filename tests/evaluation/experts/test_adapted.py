@@ -58,16 +58,17 @@ def test_every_part_is_switched_off_once_and_filtering_goes_with_metadata(foreca
     late = {each.without: each for each in ablations(forecaster, "late", (0,))}
     assert list(late) == [
         "",
-        *("metadata", "filtering", "exchange", "lags", "prototypes", "replay"),
+        *("metadata", "filtering", "exchange", "lags", "prototypes", "seasons", "replay"),
         *("spatial_affinity", "temporal_affinity", "lagged_affinity"),
     ]
-    assert late["metadata"].parts == ("exchange", "lags", "prototypes", "replay")
+    assert late["metadata"].parts == ("exchange", "lags", "prototypes", "seasons", "replay")
     assert late["lagged_affinity"].parts == (
         "metadata",
         "filtering",
         "exchange",
         "lags",
         "prototypes",
+        "seasons",
         "replay",
     )
     assert late["lags"].name == "adapted_late_without_lags"
