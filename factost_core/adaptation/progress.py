@@ -7,7 +7,7 @@ from typing import TypeAlias
 OnProgress: TypeAlias = Callable[[float], None]
 #: About which share of the time each phase takes, by the place of the adapter.
 PHASES: dict[str, dict[str, float]] = {
-    "late": {"reading": 0.77, "training": 0.2, "judging": 0.03},
+    "late": {"reading": 0.65, "training": 0.32, "judging": 0.03},
     "input": {"training": 0.92, "judging": 0.08},
 }
 
