@@ -167,12 +167,13 @@ def test_devices() -> None:
     assert select_device("auto").type == best
 
 
-def test_the_shipped_weights_beat_the_baselines_on_a_sample() -> None:
+@pytest.mark.parametrize("size", ["tiny", "minuscule"])
+def test_the_shipped_weights_beat_the_baselines_on_a_sample(size: str) -> None:
     """Eight windows of the simulated freeway; docs/measurements.md has the figures of every sample."""
     from factost_core.evaluation.backtest import backtest
 
     panel = SensorPanel.sample("corridor")
-    report = backtest(Forecaster.from_pretrained("tiny"), panel, 12, windows=8, test_share=0.2)
+    report = backtest(Forecaster.from_pretrained(size), panel, 12, windows=8, test_share=0.2)
     assert report.mae_ratio is not None
     assert report.mae_ratio < 1.0
     assert report.mae_over("naive") < 1.0
@@ -181,11 +182,11 @@ def test_the_shipped_weights_beat_the_baselines_on_a_sample() -> None:
     assert 0.6 < coverage < 0.95
 
 
-def test_shipped_weights_are_small_and_described() -> None:
-    files = {path.name for path in (WEIGHTS / "tiny").iterdir()}
+@pytest.mark.parametrize("size, most_bytes", [("tiny", 10e6), ("minuscule", 6e6)])
+def test_shipped_weights_are_small_and_described(size: str, most_bytes: float) -> None:
+    files = {path.name for path in (WEIGHTS / size).iterdir()}
     assert {"config.json", "model.safetensors", "MODEL_CARD.md"} <= files
-    size = (WEIGHTS / "tiny" / "model.safetensors").stat().st_size
-    assert size < 10e6
+    assert (WEIGHTS / size / "model.safetensors").stat().st_size < most_bytes
 
 
 @pytest.mark.gpu

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pandas as pd
+import pytest
 
 import factost_core
 from tests.packaging.conftest import InstalledWheel
@@ -41,9 +42,10 @@ def test_the_app_and_its_settings_travel(wheel_names: set[str], repository: Path
     assert not [name for name in wheel_names if "frontend" in name or "node_modules" in name]
 
 
-def test_the_weights_travel(wheel_names: set[str], trained_weights: Path):
+@pytest.mark.parametrize("size", ["tiny", "minuscule"])
+def test_the_weights_travel(wheel_names: set[str], trained_weights: Path, size: str):
     for file in ("config.json", "model.safetensors", "MODEL_CARD.md"):
-        assert f"factost_core/weights/tiny/{file}" in wheel_names
+        assert f"factost_core/weights/{size}/{file}" in wheel_names
 
 
 def test_nothing_else_travels(wheel_names: set[str]):
