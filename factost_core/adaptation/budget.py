@@ -14,7 +14,7 @@ class Budget:
 
 
 BUDGETS = {
-    "quick": Budget(rows=4_000, late_steps=150, input_steps=60),
-    "standard": Budget(rows=14_000, late_steps=600, input_steps=200),
+    "quick": Budget(rows=4_000, late_steps=120, input_steps=60),
+    "standard": Budget(rows=14_000, late_steps=500, input_steps=200),
     "thorough": Budget(rows=56_000, late_steps=1200, input_steps=800),
 }
