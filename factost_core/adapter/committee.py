@@ -1,8 +1,8 @@
 """Two late adapters, trained side by side, whose corrections are averaged.
 
 One reads what earlier seasons showed, the other does not. Few windows leave an adapter much to chance, and
-seasons much to trust: on five networks the mean of the two was better than either, and than two alike where
-seasons help (docs/measurements.md).
+seasons are trusted too much by one that has them alone: over five networks the two together gained more than
+either (docs/measurements.md).
 """
 
 from collections.abc import Iterator
