@@ -13,7 +13,7 @@ MEDIAN = TRAINED_LEVELS.index(0.5)
 #: The places of the 80 % interval's ends.
 INNER = TRAINED_LEVELS.index(0.1), TRAINED_LEVELS.index(0.9)
 #: Windows of a sensor that weigh as much as what all sensors together say. Windows overlap and follow each
-#: other, so that dozens of them say little of one sensor: with 8, five networks lost part of what they gained.
+#: other, so that dozens of them say little of one sensor: with 8, networks lost part of what they gained.
 _PRIOR_WINDOWS = 30.0
 _MOST_VALUES = 20_000_000
 
