@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 from PIL import Image
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Download, Locator, Page
 
 from app import texts, texts_data
 from app.components import map_view
@@ -126,6 +126,29 @@ class Studio:
             assert time.monotonic() < deadline, f"never seen: {what}"
             self.page.wait_for_timeout(200)
         return self
+
+    def press_until(self, label: str, condition: Callable[[], bool], what: str) -> "Studio":
+        """Press a button until something is seen, as a person would: on a machine that is short of time the
+        renderer may hold the page between press and release, and the click is lost."""
+        deadline = time.monotonic() + WAIT / 1000
+        while not condition():
+            assert time.monotonic() < deadline, f"never seen: {what}"
+            self.press(label)
+            again = time.monotonic() + 20
+            while not condition() and time.monotonic() < again:
+                self.page.wait_for_timeout(200)
+        return self
+
+    def download(self, label: str) -> Download:
+        """What a button gives to download; pressed again where the first press was lost."""
+        came: list[Download] = []
+
+        def note(download: Download) -> None:
+            came.append(download)
+
+        self.page.on("download", note)
+        self.press_until(label, lambda: bool(came), f"the download of {label}")
+        return came[0]
 
     def open_data(self) -> "Studio":
         """Open the Data page's overview."""

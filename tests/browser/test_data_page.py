@@ -142,8 +142,7 @@ def test_a_reload_offers_to_go_on_with_the_draft(visitor: Studio, examples: dict
     visitor.press(texts_data.BACK)
     drafts = visitor.page.locator("[class*=st-key-draft-discard-]")
     before = drafts.count()
-    visitor.press(texts_data.DRAFT_DISCARD)
-    visitor.until(lambda: drafts.count() == before - 1, "one draft less")
+    visitor.press_until(texts_data.DRAFT_DISCARD, lambda: drafts.count() == before - 1, "one draft less")
 
 
 def test_a_saved_network_is_renamed_passed_on_and_deleted(visitor: Studio, tmp_path: Path):

@@ -100,10 +100,9 @@ def test_it_learns_through_a_reload_and_tells_what_that_brought(storyteller: Stu
 def test_the_report_opens_without_a_network_answers_and_prints(
     storyteller: Studio, chromium: Browser, tmp_path: Path
 ):
-    with storyteller.page.expect_download() as download:
-        storyteller.page.get_by_role("button", name=texts_story.REPORT, exact=True).click()
-    file = tmp_path / download.value.suggested_filename
-    download.value.save_as(file)
+    download = storyteller.download(texts_story.REPORT)
+    file = tmp_path / download.suggested_filename
+    download.save_as(file)
     assert file.stat().st_size < 5_000_000
     context = chromium.new_context(viewport={"width": 1920, "height": 1080}, offline=True)
     page = context.new_page()
