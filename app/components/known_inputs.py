@@ -20,11 +20,12 @@ MOST_MEGABYTES, MOST_COLUMNS = 5, 20
 
 @dataclass(frozen=True, eq=False)
 class KnownTable:
-    """A table that was read: its file's name, numbers (time x column), and what was changed on the way."""
+    """A table that was read: its file's name, numbers (time x column), what was changed, and a digest."""
 
     name: str
     table: pd.DataFrame
     notes: tuple[str, ...]
+    digest: str
 
 
 def known_inputs(panel_id: str, panel: SensorPanel) -> Covariates | None:
@@ -62,7 +63,8 @@ def read_table(file_name: str, content: bytes, timezone: str) -> KnownTable:
             f"{file_name} has {count:,} columns of numbers, and {MOST_COLUMNS} can be told at once. "
             "Leave those in that say most."
         )
-    return KnownTable(file_name, read.readings, tuple(read.notes))
+    digest = Covariates(read.readings).fingerprint[:12]
+    return KnownTable(file_name, read.readings, tuple(read.notes), digest)
 
 
 def _load(panel_id: str, timezone: str) -> None:
@@ -112,7 +114,7 @@ def _table_fields(panel_id: str, panel: SensorPanel, loaded: KnownTable) -> list
         texts_adapt.AHEAD,
         columns,
         default=coming,
-        key=f"known-ahead-{panel_id}-{Covariates(loaded.table).fingerprint[:12]}",
+        key=f"known-ahead-{panel_id}-{loaded.digest}",
         help=texts_adapt.AHEAD_HELP,
         persist_state="session",
     )

@@ -65,7 +65,7 @@ class LateAdaptation(Adaptation):
         wanted = int(np.clip(BUDGETS[asked.budget].rows // fitting.sensors, _FEWEST_WINDOWS, _MOST_WINDOWS))
         training, held = evenly(training, wanted), evenly(held, max(_VALIDATION_WINDOWS, wanted // 4))
         window = fitting.window(backbone.max_context)
-        cached = _read(fitting, torch.cat([training, held]), window, recall_of(panel, config))
+        cached = _read(fitting, torch.cat([training, held]), window, _recall_of(panel, config))
         seen = cached.part(slice(0, len(training))), cached.part(slice(len(training), None))
         graph = graph_of(panel).to(device)
         features = features_of(panel, graph)
@@ -109,7 +109,7 @@ class LateAdaptation(Adaptation):
         panel, patch = asked.panel, asked.backbone.config.patch_size
         trained, end = self.learned.horizon, len(panel.readings)
         window = Window(min(asked.context, end), trained, patch)
-        states = _Collected(asked.backbone, window, recall_of(panel, self.adapter.config))
+        states = _Collected(asked.backbone, window, _recall_of(panel, self.adapter.config))
         if -(-asked.horizon // patch) == window.future_patches:
             zero_shot = asked.run(asked.backbone, states.passes, asked.horizon)
         else:
@@ -174,7 +174,7 @@ class _Collected:
         return WindowStates(*(part[None] for part in (*seen, *times))), scale
 
 
-def recall_of(panel: SensorPanel, config: LateConfig) -> Recall:
+def _recall_of(panel: SensorPanel, config: LateConfig) -> Recall:
     """What the adapter reads of this panel's readings themselves."""
     return Recall(config.recent, panel.season_steps("day") or 0, panel.season_steps("week") or 0)
 

@@ -254,7 +254,7 @@ class LateAdapter(nn.Module):
         parts = self.head(hidden).unflatten(-1, (3, self.config.patch_size))  # (..., patch, 3, step)
         shift, below, above = parts.movedim(-2, 0).flatten(-2)
         if self.blend is not None:
-            median = states.quantiles[..., self.config.levels // 2]
+            median = states.quantiles[..., self.config.levels // 2]  # levels lie evenly around it
             blended = self.blend(hidden, states.seasons, median)
             shift = shift + nn.functional.pad(blended, (0, shift.shape[-1] - blended.shape[-1]))
         return Correction(shift, below.clamp(-2, 2), above.clamp(-2, 2))

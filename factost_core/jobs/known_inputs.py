@@ -22,9 +22,9 @@ if TYPE_CHECKING:
     from factost_core.jobs.workspace import Workspace
 
 
-def keep_known_inputs(folder: JobFolder, covariates: Covariates) -> None:
-    """Leave the table with the job that is to learn with it."""
-    if covariates.table is not None:
+def keep_known_inputs(folder: JobFolder, covariates: Covariates | None) -> None:
+    """Leave the table, where there is one, with the job that is to learn with it."""
+    if covariates is not None and covariates.table is not None:
         columns = pd.Index([str(column) for column in covariates.table.columns])
         covariates.table.set_axis(columns, axis=1).to_parquet(folder.known_inputs)
         folder.files.publish(folder.known_inputs)

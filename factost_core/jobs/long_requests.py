@@ -66,12 +66,9 @@ class AdaptRequest:
     def as_dict(self) -> dict[str, Any]:
         plain = asdict(self) | {"parts": None if self.parts is None else list(self.parts)}
         plain["known_ahead"] = list(self.known_ahead)
-        # Only where there is a table, so that other requests keep the key that they had before.
-        return {
-            name: value
-            for name, value in plain.items()
-            if self.table is not None or name not in ("table", "known_ahead")
-        }
+        if self.table is None:  # so that other requests keep the key that they had before
+            del plain["table"], plain["known_ahead"]
+        return plain
 
     @classmethod
     def from_dict(cls, content: dict[str, Any]) -> AdaptRequest:

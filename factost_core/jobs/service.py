@@ -118,12 +118,12 @@ class JobService(JobRecords):
             seed,
             self.settings.model,
         )
-
-        def bring(folder: JobFolder) -> None:
-            if covariates is not None:
-                keep_known_inputs(folder, covariates)
-
-        return self._submit("adapt", request.as_dict(), request.key(panel), bring)
+        return self._submit(
+            "adapt",
+            request.as_dict(),
+            request.key(panel),
+            lambda folder: keep_known_inputs(folder, covariates),
+        )
 
     def submit_comparison(
         self, panel_id: str, adaptation_id: str, *, horizon: int | None = None, windows: int = WINDOWS

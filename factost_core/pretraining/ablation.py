@@ -4,10 +4,11 @@ Backbones that differ in one choice are trained from the same random weights on 
 zero-shot as the shipped ones are. Each is trained and measured once and kept, so that a stopped run goes on.
 """
 
-import math
+import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
+from statistics import geometric_mean
 from typing import Annotated, Any, TypedDict
 
 import typer
@@ -92,7 +93,7 @@ def run_variant(
         "windows": windows,
         "samples": samples,
     }
-    key: dict[str, Any] = _as_json(facts)
+    key: dict[str, Any] = json.loads(json.dumps(facts))  # as it is read back: lists, not tuples
     kept: Result | None = read_kept(folder / f"{name}.json", key)
     if kept is not None:
         return kept
@@ -141,20 +142,13 @@ def _change(result: Result, whole: Result | None, score: str, samples: bool) -> 
     if whole is None or not mine:
         return "-"
     if result is whole:
-        return f"{_mean([each['ratio'] for each in mine]):.3f} of seasonal naive" if score == "mae" else "0"
+        return (
+            f"{geometric_mean([each['ratio'] for each in mine]):.3f} of seasonal naive"
+            if score == "mae"
+            else "0"
+        )
     theirs = {each["panel"]: each[score] for each in whole["figures"]}
-    return f"{_mean([each[score] / theirs[each['panel']] for each in mine]) - 1:+.1%}"
-
-
-def _mean(ratios: Sequence[float]) -> float:
-    return math.exp(sum(math.log(ratio) for ratio in ratios) / len(ratios))
-
-
-def _as_json(facts: Any) -> Any:
-    """What JSON makes of it, so that it equals what was kept."""
-    if isinstance(facts, Mapping):
-        return {str(name): _as_json(value) for name, value in facts.items()}
-    return [_as_json(value) for value in facts] if isinstance(facts, list | tuple) else facts
+    return f"{geometric_mean([each[score] / theirs[each['panel']] for each in mine]) - 1:+.1%}"
 
 
 def _telling(variant: Variant, training: TrainingConfig) -> Callable[[Progress, float], None]:

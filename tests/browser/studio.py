@@ -130,14 +130,16 @@ class Studio:
     def press_until(self, label: str, condition: Callable[[], bool], what: str) -> "Studio":
         """Press a button until something is seen, as a person would: on a machine that is short of time the
         renderer may hold the page between press and release, and the click is lost."""
-        deadline = time.monotonic() + WAIT / 1000
-        while not condition():
-            assert time.monotonic() < deadline, f"never seen: {what}"
-            self.press(label)
-            again = time.monotonic() + 20
-            while not condition() and time.monotonic() < again:
-                self.page.wait_for_timeout(200)
-        return self
+        pressed = float("-inf")
+
+        def pressed_until_seen() -> bool:
+            nonlocal pressed
+            if not condition() and time.monotonic() > pressed + 20:
+                self.press(label)
+                pressed = time.monotonic()
+            return condition()
+
+        return self.until(pressed_until_seen, what)
 
     def download(self, label: str) -> Download:
         """What a button gives to download; pressed again where the first press was lost."""
