@@ -26,7 +26,7 @@ the chart counts how many of those steps lie inside the 80 % band: over many sen
 be near eight of ten, for one sensor on one day it often is not.
 
 What the model cannot know: weather to come, road works, events, strikes. It sees past readings and
-nothing else.
+nothing else, unless an adaptation was told of holidays, events or the weather.
 """
 
 MODEL_HEADING = "The model"
