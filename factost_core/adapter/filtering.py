@@ -33,24 +33,25 @@ class AffinityFilter(nn.Module):
         nn.init.zeros_(self.norm.weight)
 
     def affinities(self, identifiers: Tensor, node: Tensor, when: Tensor) -> Tensor:
-        """Spatial, temporal and lagged affinity, (sensor, patch, 3)."""
+        """Spatial, temporal and lagged affinity, (..., sensor, patch, 3)."""
         query = self.queries(identifiers).unflatten(-1, (3, self.rank))
         scale = self.rank**-0.5
-        spatial = (query[:, :, 0] * self.place_key(node)[:, None]).sum(-1)
-        temporal = (query[:, :, 1] * self.time_key(when)[None]).sum(-1)
-        # Prototypes gather the sensors' keys (M, P, r), and each sensor reads its own mixture of them.
+        spatial = (query[..., 0, :] * self.place_key(node)[:, None]).sum(-1)
+        temporal = (query[..., 1, :] * self.time_key(when)[..., None, :, :]).sum(-1)
+        # Prototypes gather the sensors' keys (..., M, P, r), and each sensor reads its own mixture of them.
         share = (node @ self.prototypes.T).softmax(dim=-1)  # (N, M)
         keys = self.lag_key(identifiers)
-        gathered = torch.einsum("nm,npr->mpr", share, keys) / share.sum(dim=0)[:, None, None]
+        gathered = torch.einsum("nm,...npr->...mpr", share, keys) / share.sum(dim=0)[:, None, None]
         lagged = torch.zeros_like(spatial)
         for lag, weight in enumerate(self.lag_weight, start=1):
-            if lag < keys.shape[1]:
-                read = torch.einsum("nm,mpr->npr", share, gathered[:, :-lag])
-                lagged[:, lag:] += weight * (query[:, lag:, 2] * read).sum(-1)
+            if lag < keys.shape[-2]:
+                read = torch.einsum("nm,...mpr->...npr", share, gathered[..., :-lag, :])
+                lagged[..., lag:] += weight * (query[..., lag:, 2, :] * read).sum(-1)
         return scale * torch.stack([spatial, temporal, lagged], dim=-1)
 
     def forward(self, identifiers: Tensor, node: Tensor, when: Tensor) -> Tensor:
-        """(sensor, patch, width) -> the same, filtered."""
+        """Identifiers (..., sensor, patch, width), nodes (sensor, identifier) and calendar (..., patch,
+        calendar) to identifiers, filtered."""
         affinities = self.affinities(identifiers, node, when)
         weight = (self.attention(affinities) / self.log_temperature.exp()).softmax(dim=-1)
         return self.norm(identifiers * weight * self.gate(affinities).sigmoid())

@@ -274,9 +274,7 @@ class LateAdapter(nn.Module):
         )
         identifiers: Tensor = self.identify(joined)
         if self.filter is not None:
-            identifiers = torch.stack(
-                [self.filter(each, node, then) for each, then in zip(identifiers, when, strict=True)]
-            )
+            identifiers = self.filter(identifiers, node, when)
         if self.covariates is not None:
             identifiers = identifiers + self.covariates(covariates)[:, None]
         return identifiers
