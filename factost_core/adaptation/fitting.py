@@ -79,10 +79,14 @@ class Fitting:
         context = min(self.context or default_context, len(self.panel.readings))
         return Window(context, self.arguments.horizon, self.backbone.config.patch_size)
 
+    @property
+    def in_bf16(self) -> bool:
+        """Whether the backbone reads in bf16: where that is fast."""
+        return fast_in_bf16(self.device)
+
     def passes(self, window: Window) -> Passes:
         """Passes of the backbone over the sensors of a window."""
-        in_bf16 = fast_in_bf16(self.device)
-        return Passes(rows_a_pass(self.backbone, window.context, window.horizon, in_bf16))
+        return Passes(rows_a_pass(self.backbone, window.context, window.horizon, self.in_bf16))
 
     def times_at(self, window: Window) -> TimesAt:
         ahead = window.future_patches * window.patch

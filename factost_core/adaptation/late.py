@@ -199,7 +199,17 @@ def _read(fitting: Fitting, origins: Tensor, window: Window, recall: Recall) -> 
 
     for origin in origins[done:].tolist():
         fresh.append(
-            read_window(fitting.backbone, fitting.readings, origin, window, recall, times_at, passes, on_rows)
+            read_window(
+                fitting.backbone,
+                fitting.readings,
+                origin,
+                window,
+                recall,
+                times_at,
+                passes,
+                on_rows,
+                in_bf16=fitting.in_bf16,
+            )
         )
         done += 1
         if checkpoint.due() or done == total:

@@ -13,7 +13,6 @@ from factost_core.adapter.training import Kept
 from factost_core.adapter.window import TimesAt, Window, cut_window
 from factost_core.backbone import Backbone
 from factost_core.backbone.normalisation import InstanceScale
-from factost_core.device import fast_in_bf16
 
 #: Patches to which the length of a context is rounded up.
 _SAME_LENGTH = 8
@@ -85,8 +84,10 @@ def read_window(
     times_at: TimesAt,
     passes: Passes,
     on_rows: Callable[[float], None],
+    *,
+    in_bf16: bool,
 ) -> CachedWindows:
-    """Run the backbone over the window that starts at ``origin``; in bf16 where that is fast.
+    """Run the backbone over the window that starts at ``origin``.
 
     Args:
         readings: (sensor, time) float32, NaN = missing.
@@ -96,6 +97,7 @@ def read_window(
         times_at: calendar and covariates of patches.
         passes: over the sensors.
         on_rows: gets the share of the sensors done; what it raises ends the work.
+        in_bf16: whether the backbone runs in bf16.
 
     Returns:
         One window; states in fp16, on the readings' device.
@@ -109,7 +111,6 @@ def read_window(
 
     made = []
     # One autocast over all passes: it casts each weight once, not once a pass.
-    in_bf16 = fast_in_bf16(device)
     with torch.inference_mode(), torch.autocast(device.type, torch.bfloat16, enabled=in_bf16):
         for part, result in passes.over(len(contexts), run):
             made.append(result)

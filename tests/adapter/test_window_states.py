@@ -22,7 +22,10 @@ def read(readings: torch.Tensor, origin: int, context: int, asked: list[int]) ->
 
     window = Window(context, 12, 16)
     recall = Recall(12, 24, 168)
-    return read_window(backbone, readings, origin, window, recall, times, Passes(8), lambda share: None)
+    passes = Passes(8)
+    return read_window(
+        backbone, readings, origin, window, recall, times, passes, lambda share: None, in_bf16=False
+    )
 
 
 def test_what_no_sensor_has_read_yet_costs_nothing_and_changes_nothing() -> None:
