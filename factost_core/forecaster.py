@@ -31,6 +31,7 @@ from factost_core.backbone.rolling import Pass
 from factost_core.device import fast_in_bf16, select_device
 from factost_core.errors import InputError, some
 from factost_core.forecast import Forecast
+from factost_core.hindcasts import ROWS, recalibrated, recalibration_from_past
 from factost_core.io.time_grid import future_stamps
 from factost_core.long_clock import Freq
 from factost_core.long_frame import forecast_long_frame
@@ -42,6 +43,7 @@ from factost_core.series_passes import quantiles_of
 LONGEST_HORIZON = 1000
 
 Precision: TypeAlias = Literal["auto", "float32", "bfloat16"]
+Calibration: TypeAlias = Literal["hindcasts", "none"]
 
 
 class Forecaster:
@@ -58,19 +60,24 @@ class Forecaster:
         name: str = "factost",
         adaptation: Adaptation | None = None,
         precision: Precision = "auto",
+        calibration: Calibration = "hindcasts",
     ) -> None:
-        if precision not in get_args(Precision):
-            raise InputError(
-                f"the precision must be one of {', '.join(get_args(Precision))}; got {precision!r}"
-            )
+        _check_choice("precision", precision, get_args(Precision))
+        _check_choice("calibration", calibration, get_args(Calibration))
         self.backbone = backbone.eval()
         self.name = name
         self.adaptation = adaptation
         self.precision = precision
+        self.calibration = calibration
 
     @classmethod
     def from_pretrained(
-        cls, name_or_path: str | Path = "tiny", *, device: str = "auto", precision: Precision = "auto"
+        cls,
+        name_or_path: str | Path = "tiny",
+        *,
+        device: str = "auto",
+        precision: Precision = "auto",
+        calibration: Calibration = "hindcasts",
     ) -> "Forecaster":
         """Load a forecaster.
 
@@ -82,6 +89,9 @@ class Forecaster:
                 elsewhere, so that a forecast does not depend on which CPU made it. "bfloat16" is about twice
                 as fast on CPUs with AMX or AVX-512 BF16 and slower on others; it moves forecasts by 0.3 % of
                 a series' standard deviation on average, one value in a hundred by more than 1.5 %.
+            calibration: of a panel's zero-shot quantiles. "hindcasts" forecasts some of the panel's newest
+                four weeks, too, and moves the quantiles until they hold there what they say (hindcasts.py);
+                "none" leaves them as the backbone has them.
 
         Raises InputError when there is no such model, or its files are not what they should be.
         """
@@ -94,9 +104,16 @@ class Forecaster:
         if isinstance(source, Path) and holds_adaptation(source):
             backbone = load_backbone(source / "backbone", asked).to(chosen)
             adaptation = load_adaptation(source, backbone)
-            return cls(backbone, name=source.name, adaptation=adaptation, precision=precision)
+            return cls(
+                backbone,
+                name=source.name,
+                adaptation=adaptation,
+                precision=precision,
+                calibration=calibration,
+            )
         name = source.name if isinstance(source, Path) else source
-        return cls(load_backbone(source, asked).to(chosen), name=name, precision=precision)
+        backbone = load_backbone(source, asked).to(chosen)
+        return cls(backbone, name=name, precision=precision, calibration=calibration)
 
     @property
     def device(self) -> str:
@@ -115,9 +132,9 @@ class Forecaster:
 
     @cached_property
     def fingerprint(self) -> str:
-        """sha256 (hex) of all that was learned: equal fingerprints give equal forecasts."""
+        """sha256 (hex) of all that was learned and how it is used: equal ones give equal forecasts."""
         tensors = dict(self.backbone.state_dict())
-        digest = hashlib.sha256()
+        digest = hashlib.sha256(self.calibration.encode())
         if self.adaptation is not None:
             tensors |= {f"adaptation.{name}": value for name, value in self.adaptation.tensors().items()}
             learned = self.adaptation.learned
@@ -153,8 +170,14 @@ class Forecaster:
         Raises InputError on a horizon, level or context out of range, or where covariates are missing.
         """
         levels = check_levels(quantile_levels)
+        self._check_horizon(horizon)
         context = self._context(context_length)
         contexts = panel.to_array(context)
+        forecast_share = len(contexts) / (len(contexts) + ROWS)  # of the work; hindcasts are the rest
+
+        def tell(done: float) -> None:
+            if on_progress is not None:
+                on_progress(done)
 
         def run(
             backbone: Backbone,
@@ -162,19 +185,24 @@ class Forecaster:
             horizon: int,
             share: tuple[float, float] = (0.0, 1.0),
         ) -> NDArray[np.float32]:
-            def tell(done: float) -> None:
-                if on_progress is not None:
-                    on_progress(share[0] + (share[1] - share[0]) * done)
+            def told(done: float) -> None:
+                tell(forecast_share * (share[0] + (share[1] - share[0]) * done))
 
-            return quantiles_of(contexts, horizon, backbone, passes, in_bf16=self._in_bf16, on_progress=tell)
+            return quantiles_of(contexts, horizon, backbone, passes, in_bf16=self._in_bf16, on_progress=told)
 
-        self._check_horizon(horizon)
+        def calibrated(quantiles: NDArray[np.float32]) -> NDArray[np.float32]:
+            def told(done: float) -> None:
+                tell(forecast_share + (1 - forecast_share) * done)
+
+            return self._calibrated(quantiles, panel, context, told)
+
         if self.adaptation is None:
-            trained = run(self.backbone, None, horizon)
+            trained = calibrated(run(self.backbone, None, int(horizon)))
         else:
             trained = self.adaptation.forecast(
-                Asked(self.backbone, panel, context, int(horizon), covariates, run)
+                Asked(self.backbone, panel, context, int(horizon), covariates, run, calibrated)
             )
+        tell(1.0)
         silent = np.asarray(~np.isfinite(contexts).any(axis=1))
         trained[silent] = np.nan
         notes = list(panel.notes)
@@ -339,7 +367,13 @@ class Forecaster:
         )
         name = f"{self.name} adapted"
         adaptation = fit_adaptation(fitting)
-        return Forecaster(self.backbone, name=name, adaptation=adaptation, precision=self.precision)
+        return Forecaster(
+            self.backbone,
+            name=name,
+            adaptation=adaptation,
+            precision=self.precision,
+            calibration=self.calibration,
+        )
 
     def save(self, folder: str | Path) -> None:
         """Write a folder that `from_pretrained` loads: the backbone and, if adapted, what was learned."""
@@ -369,7 +403,27 @@ class Forecaster:
                 f"the horizon must be a whole number from 1 to {LONGEST_HORIZON}; got {horizon!r}"
             )
 
+    def _calibrated(
+        self, quantiles: NDArray[np.float32], panel: SensorPanel, context: int, on_progress: OnProgress
+    ) -> NDArray[np.float32]:
+        """Zero-shot quantiles (sensor, step, level) of a panel, moved by what its hindcasts say."""
+        if self.calibration == "none":
+            return quantiles
+
+        def hindcast(contexts: NDArray[np.float32], steps: int) -> NDArray[np.float32]:
+            return quantiles_of(
+                contexts, steps, self.backbone, in_bf16=self._in_bf16, on_progress=on_progress
+            )
+
+        found = recalibration_from_past(panel, quantiles.shape[1], context, hindcast)
+        return recalibrated(quantiles, found)
+
     def _plain(self, contexts: NDArray[np.float32], horizon: int) -> NDArray[np.float32]:
         """The trained quantiles (series, step, level) of the backbone alone."""
         self._check_horizon(horizon)
         return quantiles_of(contexts, horizon, self.backbone, in_bf16=self._in_bf16)
+
+
+def _check_choice(what: str, given: object, choices: tuple[str, ...]) -> None:
+    if given not in choices:
+        raise InputError(f"the {what} must be one of {', '.join(choices)}; got {given!r}")

@@ -10,6 +10,9 @@ from factost_core.errors import InputError
 
 TRAINED_LEVELS: tuple[float, ...] = (0.01, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.99)
 DEFAULT_LEVELS: tuple[float, ...] = (0.1, 0.5, 0.9)
+#: Where the median and the ends of the 80 % interval stand among the trained levels.
+MEDIAN = TRAINED_LEVELS.index(0.5)
+INNER = TRAINED_LEVELS.index(0.1), TRAINED_LEVELS.index(0.9)
 
 # Levels closer than this are the same level: (1 - 0.98) / 2 is not exactly 0.01.
 _SAME = 1e-9

@@ -12,7 +12,7 @@ from factost_core.backbone import Backbone, BackboneConfig
 from factost_core.device import select_device
 from factost_core.errors import InputError
 from factost_core.pretrained import WEIGHTS
-from factost_core.quantiles import TRAINED_LEVELS
+from factost_core.quantiles import MEDIAN, TRAINED_LEVELS
 
 
 @pytest.fixture(scope="module")
@@ -23,6 +23,12 @@ def forecaster() -> Forecaster:
         for parameter in backbone.parameters():
             parameter.add_(0.1 * torch.randn_like(parameter))
     return Forecaster(backbone, name="small")
+
+
+@pytest.fixture(scope="module")
+def plain(forecaster: Forecaster) -> Forecaster:
+    """The same without hindcasts: what the backbone says."""
+    return Forecaster(forecaster.backbone, calibration="none")
 
 
 def panel_of(values: np.ndarray, zone: str = "Pacific/Auckland") -> SensorPanel:
@@ -48,18 +54,31 @@ def test_a_forecast_has_the_panels_sensors_times_and_unit(forecaster: Forecaster
     assert (np.diff(forecast.quantiles, axis=-1) >= 0).all()
 
 
-def test_a_panel_and_its_array_are_forecast_alike(forecaster: Forecaster, panel: SensorPanel) -> None:
+def test_a_panel_and_its_array_are_forecast_alike(plain: Forecaster, panel: SensorPanel) -> None:
     context = panel.readings.to_numpy().T
-    array = forecaster.predict_array(context, 30, (0.1, 0.5, 0.9))
+    array = plain.predict_array(context, 30, (0.1, 0.5, 0.9))
     assert array.dtype == np.float32
-    np.testing.assert_allclose(array, forecaster.predict(panel, 30).quantiles, rtol=1e-4, atol=1e-4)
+    np.testing.assert_allclose(array, plain.predict(panel, 30).quantiles, rtol=1e-4, atol=1e-4)
 
 
-def test_only_the_context_asked_for_is_read(forecaster: Forecaster, panel: SensorPanel) -> None:
-    short = forecaster.predict(panel, 5, context_length=48)
+def test_only_the_context_asked_for_is_read(plain: Forecaster, panel: SensorPanel) -> None:
+    short = plain.predict(panel, 5, context_length=48)
     cut = SensorPanel(panel.readings.iloc[-48:])
-    np.testing.assert_allclose(short.trained, forecaster.predict(cut, 5).trained, rtol=1e-4, atol=1e-4)
-    assert not np.allclose(short.trained, forecaster.predict(panel, 5).trained, rtol=1e-3)
+    np.testing.assert_allclose(short.trained, plain.predict(cut, 5).trained, rtol=1e-4, atol=1e-4)
+    assert not np.allclose(short.trained, plain.predict(panel, 5).trained, rtol=1e-3)
+
+
+def test_hindcasts_move_the_quantiles_and_leave_the_median(
+    forecaster: Forecaster, plain: Forecaster, panel: SensorPanel
+) -> None:
+    moved, before = forecaster.predict(panel, 12).trained, plain.predict(panel, 12).trained
+    np.testing.assert_array_equal(moved[..., MEDIAN], before[..., MEDIAN])
+    assert not np.allclose(moved, before, rtol=1e-3)
+    assert (np.diff(moved, axis=-1) >= 0).all()
+    np.testing.assert_array_equal(moved, forecaster.predict(panel, 12).trained)
+    assert forecaster.fingerprint != plain.fingerprint
+    with pytest.raises(InputError, match="calibration must be one of hindcasts, none; got 'always'"):
+        Forecaster(forecaster.backbone, calibration="always")  # type: ignore[arg-type]
 
 
 def test_a_silent_sensor_gets_no_forecast_and_is_named(forecaster: Forecaster) -> None:
@@ -73,15 +92,18 @@ def test_a_silent_sensor_gets_no_forecast_and_is_named(forecaster: Forecaster) -
     assert np.isfinite(array).all()
 
 
-def test_passes_over_many_sensors_report_progress_and_can_be_stopped(forecaster: Forecaster) -> None:
+def test_passes_over_many_sensors_report_progress_and_can_be_stopped(
+    forecaster: Forecaster, plain: Forecaster
+) -> None:
     panel = panel_of(np.random.default_rng(0).standard_normal((2048, 300)))
     shares: list[float] = []
     whole = forecaster.predict(panel, 3, on_progress=shares.append)
     assert len(shares) > 1
     assert shares == sorted(shares)
     assert shares[-1] == 1.0
-    one = forecaster.predict_array(panel.readings.to_numpy().T[250:251], 3)
-    np.testing.assert_allclose(whole.quantiles[250:251], one, rtol=1e-4, atol=1e-4)
+    assert whole.quantiles.shape == (300, 3, 3)
+    one = plain.predict_array(panel.readings.to_numpy().T[250:251], 3)
+    np.testing.assert_allclose(plain.predict(panel, 3).quantiles[250:251], one, rtol=1e-4, atol=1e-4)
 
     def stop(share: float) -> None:
         raise KeyboardInterrupt

@@ -16,7 +16,6 @@ from torch import Tensor
 
 from factost_core import __version__
 from factost_core.adaptation.covariates import Covariates
-from factost_core.adaptation.judgement import INNER
 from factost_core.adaptation.learned import FACTS_FILE, Learned, read_learned
 from factost_core.adaptation.windows import times_of
 from factost_core.adapter.adapter import Adapter
@@ -28,6 +27,7 @@ from factost_core.backbone.rolling import Pass
 from factost_core.errors import InputError, first_line
 from factost_core.io.time_grid import future_stamps
 from factost_core.panel import SensorPanel
+from factost_core.quantiles import INNER
 
 WEIGHTS_FILE = "adapter.safetensors"
 Config = TypeVar("Config")
@@ -48,7 +48,8 @@ class Run(Protocol):
 
 @dataclass(frozen=True)
 class Asked:
-    """A forecast to make: of the panel, from ``context`` steps, for ``horizon`` steps."""
+    """A forecast to make: of the panel, from ``context`` steps, for ``horizon`` steps; ``calibrated`` moves
+    its zero-shot quantiles (sensor, step, level) so that they hold what they say."""
 
     backbone: Backbone
     panel: SensorPanel
@@ -56,6 +57,7 @@ class Asked:
     horizon: int
     covariates: Covariates | None
     run: Run
+    calibrated: Callable[[NDArray[np.float32]], NDArray[np.float32]]
 
 
 @dataclass
@@ -115,12 +117,14 @@ class Adaptation(ABC):
         """
         learned, ids = self.learned, asked.panel.sensor_ids
         if not learned.helped:
-            return asked.run(asked.backbone, None, asked.horizon)
+            return asked.calibrated(asked.run(asked.backbone, None, asked.horizon))
         left = set(learned.zero_shot_sensors)
         used = np.array([name not in left and self.adapts(name) for name in ids])
         if not used.any():
-            return asked.run(asked.backbone, None, asked.horizon)
+            return asked.calibrated(asked.run(asked.backbone, None, asked.horizon))
         zero_shot, adapted = self.quantiles(asked, used)
+        if not used.all() or adapted.shape[1] < asked.horizon:
+            zero_shot = asked.calibrated(zero_shot)
         if self.recalibration is not None:
             place = {name: row for row, name in enumerate(learned.sensor_ids)}
             rows = torch.tensor([place.get(name, -1) for name in ids])

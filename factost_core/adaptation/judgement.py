@@ -7,11 +7,8 @@ import torch
 from torch import Tensor
 
 from factost_core.adapter.recalibration import Recalibration, recalibrate
-from factost_core.quantiles import TRAINED_LEVELS
+from factost_core.quantiles import INNER, MEDIAN, TRAINED_LEVELS
 
-MEDIAN = TRAINED_LEVELS.index(0.5)
-#: The places of the 80 % interval's ends.
-INNER = TRAINED_LEVELS.index(0.1), TRAINED_LEVELS.index(0.9)
 #: Windows of a sensor that weigh as much as what all sensors together say. Windows overlap and follow each
 #: other, so that dozens of them say little of one sensor: with 8, networks lost part of what they gained.
 _PRIOR_WINDOWS = 30.0

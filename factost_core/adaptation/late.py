@@ -11,7 +11,7 @@ from torch import Tensor
 from factost_core.adaptation.adaptation import Adaptation, Asked, Folder, readable
 from factost_core.adaptation.budget import BUDGETS
 from factost_core.adaptation.fitting import Fitting
-from factost_core.adaptation.judgement import MEDIAN, Held, judge, most_windows
+from factost_core.adaptation.judgement import Held, judge, most_windows
 from factost_core.adaptation.network import features_of, graph_of
 from factost_core.adaptation.windows import evenly, split_windows
 from factost_core.adapter.committee import LateCommittee
@@ -25,6 +25,7 @@ from factost_core.backbone import Backbone
 from factost_core.backbone.backbone import NormalisedQuantiles
 from factost_core.backbone.rolling import Pass
 from factost_core.panel import SensorPanel
+from factost_core.quantiles import MEDIAN
 
 #: Fewest and most windows that are read, whatever the budget and the number of sensors.
 _FEWEST_WINDOWS, _MOST_WINDOWS = 12, 600

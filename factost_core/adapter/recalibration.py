@@ -5,12 +5,8 @@ from typing import NamedTuple
 import torch
 from torch import Tensor
 
-#: Held-out windows that count as much as the belief that nothing needs moving.
-_PRIOR_WINDOWS = 10.0
 #: From this many held-out targets on, a sensor gets an offset of its own.
 _OWN_POINTS = 200
-#: Share of a tail that an interval keeps to spare when it is narrowed.
-_SPARED = 0.3
 
 
 class Recalibration(NamedTuple):
@@ -20,24 +16,34 @@ class Recalibration(NamedTuple):
     own: Tensor
 
     def apply(self, quantiles: Tensor, inner: tuple[int, int], rows: Tensor) -> Tensor:
-        """Recalibrated quantiles (window, sensor, step, level), not crossing.
+        """Recalibrated quantiles (window, sensor, step, level), not crossing; the median stays.
 
         Args:
             inner: the places of the levels .1 and .9.
             rows: (sensor,) rows of the sensors in ``own``, -1 = without.
         """
-        width = interval_width(quantiles, inner)
+        width = _width(quantiles, inner)
         own = self.own[rows.clamp(min=0)] * (rows >= 0)[:, None]
-        return (quantiles + (self.pooled[None, None] + own[None, :, None]) * width).sort(dim=-1).values
+        moved = quantiles + (self.pooled[None, None] + own[None, :, None]) * width
+        median = sum(inner) // 2  # levels lie evenly around it
+        below = moved[..., : median + 1].flip(-1).cummin(dim=-1).values.flip(-1)
+        return torch.cat([below[..., :-1], moved[..., median:].cummax(dim=-1).values], dim=-1)
 
 
-def interval_width(quantiles: Tensor, inner: tuple[int, int]) -> Tensor:
+def _width(quantiles: Tensor, inner: tuple[int, int]) -> Tensor:
     """Width of the 80 % interval, (window, sensor, step, 1)."""
-    return (quantiles[..., inner[1]] - quantiles[..., inner[0]]).clamp(min=1e-6)[..., None]
+    return (quantiles[..., inner[1]] - quantiles[..., inner[0]])[..., None]
 
 
 def recalibrate(
-    quantiles: Tensor, targets: Tensor, levels: Tensor, inner: tuple[int, int], median: int
+    quantiles: Tensor,
+    targets: Tensor,
+    levels: Tensor,
+    inner: tuple[int, int],
+    median: int,
+    *,
+    prior_windows: float = 10.0,
+    spared: float = 0.3,
 ) -> Recalibration:
     """Offsets from held-out windows (Romano et al. 2019, conformalised quantile regression, one per level).
 
@@ -47,37 +53,40 @@ def recalibrate(
     come differs more from the held-out windows than these from each other.
 
     Args:
-        quantiles: (window, sensor, step, level).
+        quantiles: (window, sensor, step, level), in units of each series' scale.
         targets: (window, sensor, step), NaN = missing.
         levels: (level,).
+        inner, median: the places of the levels .1 and .9, and of .5.
+        prior_windows: as many windows count as much as the belief that nothing needs moving.
+        spared: share of a tail that an interval keeps to spare when it is narrowed.
     """
     windows, sensors, steps, count = quantiles.shape
-    error = (targets[..., None] - quantiles) / interval_width(quantiles, inner)
-    trust = windows / (windows + _PRIOR_WINDOWS)
+    error = (targets[..., None] - quantiles) / _width(quantiles, inner).clamp(min=1e-6)
+    trust = windows / (windows + prior_windows)
     pooled = torch.zeros(steps, count)
     own = torch.zeros(sensors, count)
     for place, level in enumerate(levels.tolist()):
         if place == median:
             continue
         for step in range(steps):
-            pooled[step, place] = trust * _offset(error[:, :, step, place].flatten(), level)
+            pooled[step, place] = trust * _offset(error[:, :, step, place].flatten(), level, spared)
         left = error[..., place] - pooled[:, place]
         for sensor in range(sensors):
             points = left[:, sensor].flatten()
             seen = int(points.isfinite().sum())
             if seen >= _OWN_POINTS:
-                own[sensor, place] = seen / (seen + 2 * _OWN_POINTS) * _offset(points, level)
+                own[sensor, place] = seen / (seen + 2 * _OWN_POINTS) * _offset(points, level, spared)
     return Recalibration(pooled, own)
 
 
-def _offset(values: Tensor, level: float) -> float:
+def _offset(values: Tensor, level: float, spared: float) -> float:
     """By how much a quantile must move; inwards less than the values allow: what comes differs from them."""
     wider = _quantile(values, level)
     sign = 1.0 if level > 0.5 else -1.0
     if sign * wider >= 0:
         return wider
-    spared = _quantile(values, level + sign * _SPARED * min(level, 1 - level))
-    return sign * min(0.0, sign * spared)
+    inwards = _quantile(values, level + sign * spared * min(level, 1 - level))
+    return sign * min(0.0, sign * inwards)
 
 
 def _quantile(values: Tensor, level: float) -> float:

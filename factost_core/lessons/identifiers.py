@@ -77,7 +77,7 @@ def watching(adapter: LateAdapter) -> Iterator[Inside]:
         inside.node = made.cpu()
 
     def of_filter(module: nn.Module, given: tuple[Tensor, Tensor, Tensor], made: Tensor) -> None:
-        found = filtering.affinities(*given)
+        found = filtering.affinities(*given)[0]  # a forecast is one window
         inside.affinities = found.cpu()
         inside.gate = filtering.gate(found).sigmoid().mean(dim=-1).cpu()
 

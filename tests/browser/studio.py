@@ -128,18 +128,30 @@ class Studio:
         return self
 
     def press_until(self, label: str, condition: Callable[[], bool], what: str) -> "Studio":
-        """Press a button until something is seen, as a person would: on a machine that is short of time the
-        renderer may hold the page between press and release, and the click is lost."""
-        pressed = float("-inf")
+        """Press a button until something is seen."""
+        return self._again_until(lambda: self.press(label), condition, what)
 
-        def pressed_until_seen() -> bool:
-            nonlocal pressed
-            if not condition() and time.monotonic() > pressed + 20:
-                self.press(label)
-                pressed = time.monotonic()
+    def open_page(self, title: str, seen: Locator) -> "Studio":
+        """Follow the link to a page until something of it is seen."""
+        link = self.page.get_by_role("link", name=title, exact=True)
+        self._again_until(link.click, lambda: seen.count() > 0, f"the page {title}")
+        seen.wait_for()
+        return self.settle()
+
+    def _again_until(self, act: Callable[[], object], condition: Callable[[], bool], what: str) -> "Studio":
+        """Do something, and again every 20 seconds until its effect is seen, as a person would: on a machine
+        that is short of time the renderer may hold the page between press and release, and the click is
+        lost."""
+        last = float("-inf")
+
+        def seen() -> bool:
+            nonlocal last
+            if not condition() and time.monotonic() > last + 20:
+                act()
+                last = time.monotonic()
             return condition()
 
-        return self.until(pressed_until_seen, what)
+        return self.until(seen, what)
 
     def download(self, label: str) -> Download:
         """What a button gives to download; pressed again where the first press was lost."""

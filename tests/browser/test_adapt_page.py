@@ -35,9 +35,7 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
 
 
 def open_page(desk: Studio, title: str, seen: str) -> None:
-    desk.page.get_by_role("link", name=title, exact=True).click()
-    desk.page.get_by_text(seen, exact=True).first.wait_for()
-    desk.settle()
+    desk.open_page(title, desk.page.get_by_text(seen, exact=True).first)
 
 
 def start(desk: Studio, budget: str) -> None:

@@ -36,9 +36,7 @@ def test_explore_and_about_fit_the_screen(open_studio: OpenStudio, phone: bool, 
         studio.page.get_by_role("button", name=texts.UPLOAD_BUTTON).wait_for()
         studio.page.wait_for_timeout(500)
         studio.picture(f"explore-{name}-settings")
-    studio.page.get_by_role("link", name=texts.ABOUT_TITLE).click()
-    studio.page.get_by_text("How to read a fan").wait_for()
-    studio.settle()
+    studio.open_page(texts.ABOUT_TITLE, studio.page.get_by_text("How to read a fan"))
     assert studio.page.evaluate("document.documentElement.scrollWidth") <= width
     studio.picture(f"about-{name}")
     assert studio.complaints == []

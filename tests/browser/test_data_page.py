@@ -151,10 +151,9 @@ def test_a_saved_network_is_renamed_passed_on_and_deleted(visitor: Studio, tmp_p
     card = cards.filter(has_text="Queen Street")
     card.get_by_role("button", name=texts_data.CARD_MENU).click()
     visitor.picture("data-card-menu")
-    with visitor.page.expect_download() as waiting:
-        visitor.page.get_by_role("button", name=texts_data.CARD_DOWNLOAD).click()
-    archive = tmp_path / waiting.value.suggested_filename
-    waiting.value.save_as(archive)
+    given = visitor.download(texts_data.CARD_DOWNLOAD)
+    archive = tmp_path / given.suggested_filename
+    given.save_as(archive)
     assert "panel.json" in zipfile.ZipFile(archive).namelist()
     visitor.page.get_by_role("button", name=texts_data.CARD_RENAME, exact=True).click()
     dialog = visitor.page.get_by_test_id("stDialog")

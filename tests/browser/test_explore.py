@@ -129,28 +129,25 @@ def test_a_new_horizon_gives_a_new_forecast(desk: Studio):
 
 def test_the_forecast_is_downloaded_in_the_format_that_is_chosen(desk: Studio):
     desk.visit(SAMPLE)
-    with desk.page.expect_download() as waiting:
-        desk.page.get_by_role("button", name=texts.DOWNLOAD).click()
-    assert waiting.value.suggested_filename.endswith(".csv")
-    table = pd.read_csv(waiting.value.path())
+    given = desk.download(texts.DOWNLOAD)
+    assert given.suggested_filename.endswith(".csv")
+    table = pd.read_csv(given.path())
     assert list(table.columns) == ["sensor_id", "timestamp", "step", "level", "value"]
     assert len(table) == 21 * 48 * table["level"].nunique()
     desk.page.get_by_role("combobox", name=texts.DOWNLOAD_FORMAT).click()
     desk.page.get_by_role("option", name=texts.DOWNLOAD_FORMATS[".geojson"]).click()
     desk.settle()
-    with desk.page.expect_download() as waiting:
-        desk.page.get_by_role("button", name=texts.DOWNLOAD).click()
-    assert waiting.value.suggested_filename.endswith(".geojson")
-    layer = json.loads(waiting.value.path().read_text())
+    given = desk.download(texts.DOWNLOAD)
+    assert given.suggested_filename.endswith(".geojson")
+    layer = json.loads(given.path().read_text())
     assert len(layer["features"]) == 21 * 48
     assert "attribution" in dict(layer["about"])
 
 
 def test_the_report_opens_without_the_app(desk: Studio, tmp_path: Path):
-    with desk.page.expect_download() as waiting:
-        desk.page.get_by_role("button", name=texts_report.BUTTON).click()
-    file = tmp_path / waiting.value.suggested_filename
-    waiting.value.save_as(file)
+    given = desk.download(texts_report.BUTTON)
+    file = tmp_path / given.suggested_filename
+    given.save_as(file)
     reader = desk.page.context.new_page()
     reader.goto(file.as_uri())
     reader.locator("section .js-plotly-plot").nth(2).wait_for()

@@ -1,0 +1,132 @@
+"""Hindcasts: they read the past alone, and mend intervals that did not hold there."""
+
+import numpy as np
+import pandas as pd
+import pytest
+import torch
+from hypothesis import given
+from hypothesis import strategies as st
+
+from factost_core.hindcasts import Array, origins, recalibrated, recalibration_from_past
+from factost_core.panel import SensorPanel
+from factost_core.quantiles import INNER, MEDIAN, TRAINED_LEVELS
+
+LEVELS = torch.special.ndtri(torch.tensor(TRAINED_LEVELS)).numpy()
+
+
+def noise(steps: int = 1500, sensors: int = 8, seed: int = 0) -> Array:
+    """(time, sensor)"""
+    return np.random.default_rng(seed).standard_normal((steps, sensors)).astype(np.float32)
+
+
+def panel_of(values: Array, step: str = "h") -> SensorPanel:
+    times = pd.date_range("2024-01-01", periods=len(values), freq=step, tz="UTC")
+    return SensorPanel(pd.DataFrame(values, times, [f"s{place}" for place in range(values.shape[1])]))
+
+
+def fan(width: float, unit: float = 1.0):
+    """A forecaster that expects normal noise of this width, whatever it is shown."""
+
+    def run(contexts: Array, horizon: int) -> Array:
+        return np.tile((unit * width * LEVELS).astype(np.float32), (len(contexts), horizon, 1))
+
+    return run
+
+
+def coverage(quantiles: Array, values: Array) -> float:
+    return float(((quantiles[..., INNER[0]] <= values) & (values <= quantiles[..., INNER[1]])).mean())
+
+
+@pytest.mark.parametrize("width", [0.5, 0.8, 1.0, 1.4])
+def test_intervals_hold_what_they_say(width: float) -> None:
+    run = fan(width)
+    found = recalibration_from_past(panel_of(noise()), 12, 100, run)
+    before = run(np.empty((500, 1), dtype=np.float32), 12)
+    moved = recalibrated(before, found)
+    truth = noise(500, 12, seed=1)
+    assert 0.75 < coverage(moved, truth) < 0.87
+    assert abs(coverage(moved, truth) - 0.8) <= abs(coverage(before, truth) - 0.8) + 0.05
+    np.testing.assert_array_equal(moved[..., MEDIAN], before[..., MEDIAN])
+    assert (np.diff(moved, axis=-1) >= 0).all()
+
+
+@pytest.mark.parametrize("unit", [1e-9, 1e6])
+def test_units_do_not_matter(unit: float) -> None:
+    usual = recalibration_from_past(panel_of(noise()), 6, 100, fan(0.5))
+    small = recalibration_from_past(panel_of(noise() * np.float32(unit)), 6, 100, fan(0.5, unit))
+    one = recalibrated(fan(0.5)(noise(), 6), usual)
+    other = recalibrated(fan(0.5, unit)(noise(), 6), small)
+    np.testing.assert_allclose(other / unit, one, rtol=1e-4, atol=1e-4)
+
+
+def test_a_hindcast_sees_nothing_of_what_it_is_compared_with() -> None:
+    values = np.arange(1500, dtype=np.float32)[:, None]  # a reading tells its own time
+    seen: list[float] = []
+
+    def run(contexts: Array, horizon: int) -> Array:
+        seen.extend(contexts[:, -1])
+        assert (np.diff(contexts, axis=1) == 1).all()
+        return np.tile(LEVELS, (len(contexts), horizon, 1))
+
+    assert recalibration_from_past(panel_of(values), 12, 100, run) is not None
+    assert len(seen) == 24
+    assert max(seen) == 1500 - 12 - 1
+    assert min(seen) >= 1500 - 28 * 24 - 1
+
+
+def test_steps_beyond_those_that_were_checked_move_as_the_last_one() -> None:
+    found = recalibration_from_past(panel_of(noise(400, 3)), 300, 200, fan(0.5))
+    assert found is not None
+    assert len(found.pooled) == 50
+    moved = recalibrated(fan(0.5)(noise(3, 1), 300), found)
+    np.testing.assert_array_equal(moved[:, 49:50], moved[:, -1:])
+
+
+@pytest.mark.parametrize("values", [noise(3), noise(40), np.full((500, 2), np.nan, dtype=np.float32)])
+def test_what_knows_too_little_of_its_past_stays(values: Array) -> None:
+    found = recalibration_from_past(panel_of(values), 12, 100, fan(0.5))
+    before = fan(0.5)(values.T, 12)
+    assert found is None
+    np.testing.assert_array_equal(recalibrated(before, found), before)
+
+
+def test_stuck_sensors_and_one_that_jumps_leave_the_others_alone() -> None:
+    values = noise()
+    values[:, 1:6] = 7.0
+    values[900:, 4] = 8.0
+
+    def run(contexts: Array, horizon: int) -> Array:
+        flat = np.nanstd(contexts, axis=1) < 0.1
+        middle = np.where(flat, contexts[:, -1], 0.0)
+        return middle[:, None, None] + np.where(flat, 1e-9, 1.0)[:, None, None] * np.tile(
+            LEVELS, (horizon, 1)
+        )
+
+    found = recalibration_from_past(panel_of(values), 12, 100, run)
+    assert found is not None
+    assert coverage(recalibrated(fan(1.0)(noise(500), 12), found), noise(500, 12, seed=1)) > 0.7
+    assert found.pooled.abs().max() <= 1
+
+
+def test_nights_without_readings_are_not_forecast() -> None:
+    values = noise(24 * 60, 2)
+    closed = np.arange(len(values)) % 24 < 10
+    values[closed] = np.nan
+    starts = origins(values.T, 6, 28 * 24)
+    assert len(starts) == 24
+    assert all(np.isfinite(values[start : start + 6]).any() for start in starts)
+
+
+@given(st.integers(1, 400), st.integers(1, 60), st.integers(1, 900), st.floats(0, 1), st.integers(0, 99))
+def test_origins_lie_within_what_is_known(
+    length: int, horizon: int, span: int, missing: float, seed: int
+) -> None:
+    random = np.random.default_rng(seed)
+    readings = random.standard_normal((3, length)).astype(np.float32)
+    readings[random.random(readings.shape) < missing] = np.nan
+    starts = origins(readings, horizon, span)
+    assert len(starts) <= 24
+    assert starts == sorted(set(starts))
+    for start in starts:
+        assert max(length - span, length // 2, 1) <= start <= length - horizon
+        assert np.isfinite(readings[:, start : start + horizon]).any()
