@@ -39,6 +39,10 @@ can be learned cheaply, afterwards. The first half is the **temporal backbone**:
 from that sensor's own past, as eleven quantiles a step. Where no reading ever was negative, the forecast is
 not either.
 
+Before it says how sure it is, it looks back: it forecasts some of the newest four weeks from what was known
+before each, and widens or narrows its bands until they hold there what they say. The median stays. With less
+than 48 readings of history there is nothing to look back on, and the bands are as the training left them.
+
 The second half is learned on the **Adapt** page, for one network at a time: which sensors move together and
 who follows whom. Only then do the network's connections change forecasts. The **Compare** page shows on days
 that were not learned from where that helped and where it did not.

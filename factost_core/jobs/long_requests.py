@@ -104,7 +104,7 @@ class CompareRequest:
     def key(self, panel: PanelInfo) -> str:
         """Digest of everything that decides the result; an adaptation never changes once it is there."""
         own = self.as_dict() | {"model": self.model and model_fingerprint(self.model)}
-        parts = ["compare", __version__, panel.fingerprint, sorted(own.items())]
+        parts = ["compare 2", __version__, panel.fingerprint, sorted(own.items())]
         return sha256(json.dumps(parts).encode()).hexdigest()
 
 
