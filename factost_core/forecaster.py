@@ -31,7 +31,7 @@ from factost_core.backbone.rolling import Pass
 from factost_core.device import fast_in_bf16, select_device
 from factost_core.errors import InputError, some
 from factost_core.forecast import Forecast
-from factost_core.hindcasts import ROWS, recalibrated, recalibration_from_past
+from factost_core.hindcasts import ROWS, Hindcasts, recalibrated
 from factost_core.io.time_grid import future_stamps
 from factost_core.long_clock import Freq
 from factost_core.long_frame import forecast_long_frame
@@ -69,6 +69,7 @@ class Forecaster:
         self.adaptation = adaptation
         self.precision = precision
         self.calibration = calibration
+        self._hindcasts = Hindcasts()
 
     @classmethod
     def from_pretrained(
@@ -410,12 +411,10 @@ class Forecaster:
         if self.calibration == "none":
             return quantiles
 
-        def hindcast(contexts: NDArray[np.float32], steps: int) -> NDArray[np.float32]:
-            return quantiles_of(
-                contexts, steps, self.backbone, in_bf16=self._in_bf16, on_progress=on_progress
-            )
+        def run(contexts: NDArray[np.float32], steps: int) -> NDArray[np.float32]:
+            return quantiles_of(contexts, steps, self.backbone, in_bf16=self._in_bf16)
 
-        found = recalibration_from_past(panel, quantiles.shape[1], context, hindcast)
+        found = self._hindcasts.recalibration(panel, quantiles.shape[1], context, run, on_progress)
         return recalibrated(quantiles, found)
 
     def _plain(self, contexts: NDArray[np.float32], horizon: int) -> NDArray[np.float32]:

@@ -7,7 +7,7 @@ import torch
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factost_core.hindcasts import Array, origins, recalibrated, recalibration_from_past
+from factost_core.hindcasts import Array, Hindcasts, origins, recalibrated
 from factost_core.panel import SensorPanel
 from factost_core.quantiles import INNER, MEDIAN, TRAINED_LEVELS
 
@@ -40,7 +40,7 @@ def coverage(quantiles: Array, values: Array) -> float:
 @pytest.mark.parametrize("width", [0.5, 0.8, 1.0, 1.4])
 def test_intervals_hold_what_they_say(width: float) -> None:
     run = fan(width)
-    found = recalibration_from_past(panel_of(noise()), 12, 100, run)
+    found = Hindcasts().recalibration(panel_of(noise()), 12, 100, run)
     before = run(np.empty((500, 1), dtype=np.float32), 12)
     moved = recalibrated(before, found)
     truth = noise(500, 12, seed=1)
@@ -52,8 +52,8 @@ def test_intervals_hold_what_they_say(width: float) -> None:
 
 @pytest.mark.parametrize("unit", [1e-9, 1e6])
 def test_units_do_not_matter(unit: float) -> None:
-    usual = recalibration_from_past(panel_of(noise()), 6, 100, fan(0.5))
-    small = recalibration_from_past(panel_of(noise() * np.float32(unit)), 6, 100, fan(0.5, unit))
+    usual = Hindcasts().recalibration(panel_of(noise()), 6, 100, fan(0.5))
+    small = Hindcasts().recalibration(panel_of(noise() * np.float32(unit)), 6, 100, fan(0.5, unit))
     one = recalibrated(fan(0.5)(noise(), 6), usual)
     other = recalibrated(fan(0.5, unit)(noise(), 6), small)
     np.testing.assert_allclose(other / unit, one, rtol=1e-4, atol=1e-4)
@@ -68,23 +68,42 @@ def test_a_hindcast_sees_nothing_of_what_it_is_compared_with() -> None:
         assert (np.diff(contexts, axis=1) == 1).all()
         return np.tile(LEVELS, (len(contexts), horizon, 1))
 
-    assert recalibration_from_past(panel_of(values), 12, 100, run) is not None
-    assert len(seen) == 24
-    assert max(seen) == 1500 - 12 - 1
-    assert min(seen) >= 1500 - 28 * 24 - 1
+    assert Hindcasts().recalibration(panel_of(values), 12, 100, run) is not None
+    assert 23 <= len(seen) <= 25
+    assert max(seen) < 1500 - 12
+    assert min(seen) >= 1500 - 29 * 24 - 1
+    assert len({int(last) % 24 for last in seen}) >= 23  # hardly an hour of the day comes twice
+
+
+def test_a_later_forecast_asks_for_what_is_new_alone() -> None:
+    panel, asked = panel_of(noise()), []
+
+    def run(contexts: Array, horizon: int) -> Array:
+        asked.append(len(contexts))
+        return fan(0.5)(contexts, horizon)
+
+    hindcasts = Hindcasts()
+    for later in range(0, 48, 6):
+        found = hindcasts.recalibration(panel.before(panel.readings.index[1400 + later]), 12, 300, run)
+        fresh = Hindcasts().recalibration(panel.before(panel.readings.index[1400 + later]), 12, 300, fan(0.5))
+        assert found is not None
+        assert fresh is not None
+        assert torch.equal(found.pooled, fresh.pooled)
+    assert set(asked) == {6}
+    assert len(asked) <= 24 + 1 + 48 // 29 + 1
 
 
 def test_steps_beyond_those_that_were_checked_move_as_the_last_one() -> None:
-    found = recalibration_from_past(panel_of(noise(400, 3)), 300, 200, fan(0.5))
+    found = Hindcasts().recalibration(panel_of(noise(400, 3)), 300, 200, fan(0.5))
     assert found is not None
-    assert len(found.pooled) == 50
+    assert len(found.pooled) == 40
     moved = recalibrated(fan(0.5)(noise(3, 1), 300), found)
-    np.testing.assert_array_equal(moved[:, 49:50], moved[:, -1:])
+    np.testing.assert_array_equal(moved[:, 39:40], moved[:, -1:])
 
 
 @pytest.mark.parametrize("values", [noise(3), noise(40), np.full((500, 2), np.nan, dtype=np.float32)])
 def test_what_knows_too_little_of_its_past_stays(values: Array) -> None:
-    found = recalibration_from_past(panel_of(values), 12, 100, fan(0.5))
+    found = Hindcasts().recalibration(panel_of(values), 12, 100, fan(0.5))
     before = fan(0.5)(values.T, 12)
     assert found is None
     np.testing.assert_array_equal(recalibrated(before, found), before)
@@ -102,31 +121,52 @@ def test_stuck_sensors_and_one_that_jumps_leave_the_others_alone() -> None:
             LEVELS, (horizon, 1)
         )
 
-    found = recalibration_from_past(panel_of(values), 12, 100, run)
+    found = Hindcasts().recalibration(panel_of(values), 12, 100, run)
     assert found is not None
     assert coverage(recalibrated(fan(1.0)(noise(500), 12), found), noise(500, 12, seed=1)) > 0.7
     assert found.pooled.abs().max() <= 1
+
+
+def test_a_sensor_that_began_a_few_days_ago_says_nothing_of_the_weeks_before() -> None:
+    values = noise(1500, 6)
+    values[:-120, 1:] = np.nan
+    values[:, 1:] += 50
+
+    def run(contexts: Array, horizon: int) -> Array:
+        middle = np.where(np.isfinite(contexts).any(axis=1), np.nan_to_num(contexts).max(axis=1) > 20, False)
+        return 50.0 * middle[:, None, None] + np.tile(LEVELS, (len(contexts), horizon, 1))
+
+    found = Hindcasts().recalibration(panel_of(values), 12, 1000, run)
+    assert found is not None
+    assert found.pooled.abs().max() < 0.7
 
 
 def test_nights_without_readings_are_not_forecast() -> None:
     values = noise(24 * 60, 2)
     closed = np.arange(len(values)) % 24 < 10
     values[closed] = np.nan
-    starts = origins(values.T, 6, 28 * 24)
-    assert len(starts) == 24
+    starts = origins(values.T, 6, 300, 29, ends_at=len(values))
+    assert 23 <= len(starts) <= 25
     assert all(np.isfinite(values[start : start + 6]).any() for start in starts)
 
 
-@given(st.integers(1, 400), st.integers(1, 60), st.integers(1, 900), st.floats(0, 1), st.integers(0, 99))
+@given(
+    length=st.integers(1, 400),
+    horizon=st.integers(1, 60),
+    context=st.integers(1, 500),
+    apart=st.integers(1, 60),
+    missing=st.floats(0, 1),
+    seed=st.integers(0, 99),
+)
 def test_origins_lie_within_what_is_known(
-    length: int, horizon: int, span: int, missing: float, seed: int
+    length: int, horizon: int, context: int, apart: int, missing: float, seed: int
 ) -> None:
     random = np.random.default_rng(seed)
     readings = random.standard_normal((3, length)).astype(np.float32)
     readings[random.random(readings.shape) < missing] = np.nan
-    starts = origins(readings, horizon, span)
-    assert len(starts) <= 24
+    starts = origins(readings, horizon, context, apart, ends_at=length + seed)
+    assert len(starts) <= 3 * 18 + 2
     assert starts == sorted(set(starts))
     for start in starts:
-        assert max(length - span, length // 2, 1) <= start <= length - horizon
+        assert max(length - 24 * apart, min(context, length // 2), 1) <= start <= length - horizon
         assert np.isfinite(readings[:, start : start + horizon]).any()
