@@ -163,7 +163,8 @@ class Forecaster:
             panel: what is known; cut it with ``panel.before(time)`` to forecast from the past.
             horizon: steps, 1 to 1000.
             quantile_levels: increasing, within [.01, .99].
-            context_length: newest steps to read; as many as the model can (2048) when None.
+            context_length: newest steps to read; as many as the model can (2048) when None. Hindcasts read as
+                many before each of theirs.
             covariates: those that the forecaster was adapted with, to the end of the horizon where they are
                 known ahead. Holidays alone need not be given again; without an adaptation nothing is read.
             on_progress: gets the share done, 0 to 1; what it raises ends the forecast.

@@ -14,7 +14,7 @@ import typer
 
 from factost_core.evaluation.backtest import backtest
 from factost_core.evaluation.report import Report
-from factost_core.forecaster import Forecaster
+from factost_core.forecaster import Calibration, Forecaster
 from factost_core.panel import SensorPanel
 
 WINDOWS, TEST_SHARE = 20, 0.5
@@ -136,6 +136,9 @@ def to_markdown(tables: dict[str, list[Figure]]) -> str:
 def main(
     panels: Annotated[Path | None, typer.Option("--panels", help="Folder of validation panels.")] = None,
     model: Annotated[str, typer.Option("--model", help="A size or a folder.")] = "tiny",
+    calibration: Annotated[
+        Calibration, typer.Option("--calibration", help="hindcasts, or none: the backbone's own intervals.")
+    ] = "hindcasts",
     out: Annotated[Path | None, typer.Option("--json", help="Where the figures go.")] = None,
 ) -> None:
     """Measure a model zero-shot and print the tables in markdown."""
@@ -145,7 +148,7 @@ def main(
             f"{figure.panel}, {figure.horizon} steps, context {figure.context}: {figure.ratio}", err=True
         )
 
-    tables = measure(Forecaster.from_pretrained(model), panels, tell)
+    tables = measure(Forecaster.from_pretrained(model, calibration=calibration), panels, tell)
     typer.echo(to_markdown(tables))
     if out is not None:
         plain = {name: [asdict(figure) for figure in figures] for name, figures in tables.items()}
