@@ -153,6 +153,7 @@ class Forecaster:
         context_length: int | None = None,
         *,
         covariates: Covariates | None = None,
+        tried_on: SensorPanel | None = None,
         on_progress: OnProgress | None = None,
     ) -> Forecast:
         """Forecast the `horizon` steps after the panel ends; step 1 is ``panel.next_time``.
@@ -167,6 +168,8 @@ class Forecaster:
                 many before each of theirs.
             covariates: those that the forecaster was adapted with, to the end of the horizon where they are
                 known ahead. Holidays alone need not be given again; without an adaptation nothing is read.
+            tried_on: the panel whose past the hindcasts are of; this one when None. For a what-if it is the
+                panel as it was: what one sensor might have read must not move the intervals of others.
             on_progress: gets the share done, 0 to 1; what it raises ends the forecast.
 
         Raises InputError on a horizon, level or context out of range, or where covariates are missing.
@@ -196,7 +199,7 @@ class Forecaster:
             def told(done: float) -> None:
                 tell(forecast_share + (1 - forecast_share) * done)
 
-            return self._calibrated(quantiles, panel, context, told)
+            return self._calibrated(quantiles, panel if tried_on is None else tried_on, context, told)
 
         if self.adaptation is None:
             trained = calibrated(run(self.backbone, None, int(horizon)))

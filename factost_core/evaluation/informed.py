@@ -31,6 +31,7 @@ class Informed:
         quantile_levels: Sequence[float] = DEFAULT_LEVELS,
         context_length: int | None = None,
         *,
+        tried_on: SensorPanel | None = None,
         on_progress: OnProgress | None = None,
     ) -> Forecast:
         """See ``Forecaster.predict``."""
@@ -40,5 +41,6 @@ class Informed:
             quantile_levels,
             context_length,
             covariates=self.covariates,
+            tried_on=tried_on,
             on_progress=on_progress,
         )

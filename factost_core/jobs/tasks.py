@@ -56,9 +56,8 @@ def run_forecast(
     """Forecast what ``job.request`` asks for and leave the result in the job's folder."""
     request = ForecastRequest(**job.request)
     panel = workspace.load_panel(request.panel_id)
-    past = panel.before(pd.Timestamp(request.start))
-    if request.change is not None:
-        past = Change(**request.change).apply(past)
+    known = panel.before(pd.Timestamp(request.start))
+    past = known if request.change is None else Change(**request.change).apply(known)
     forecaster = predictor(workspace, request.model, forecasters)
     on_progress(0.05)
     log.info(
@@ -68,6 +67,7 @@ def run_forecast(
         past,
         request.horizon,
         context_length=request.context_length,
+        tried_on=known,
         # The rest of the way is reading and writing.
         on_progress=lambda share: on_progress(0.05 + 0.9 * share),
     )

@@ -161,7 +161,8 @@ class Studio:
             came.append(download)
 
         self.page.on("download", note)
-        self.press_until(label, lambda: bool(came), f"the download of {label}")
+        button = self.page.get_by_role("button", name=label, exact=True).first  # of the page or of a menu
+        self._again_until(button.click, lambda: bool(came), f"the download of {label}")
         return came[0]
 
     def open_data(self) -> "Studio":
