@@ -116,11 +116,9 @@ class Adaptation(ABC):
         that there is no jump. Sensors that adapting did not help are zero-shot throughout.
         """
         learned, ids = self.learned, asked.panel.sensor_ids
-        if not learned.helped:
-            return asked.calibrated(asked.run(asked.backbone, None, asked.horizon))
         left = set(learned.zero_shot_sensors)
         used = np.array([name not in left and self.adapts(name) for name in ids])
-        if not used.any():
+        if not (learned.helped and used.any()):
             return asked.calibrated(asked.run(asked.backbone, None, asked.horizon))
         zero_shot, adapted = self.quantiles(asked, used)
         if not used.all() or adapted.shape[1] < asked.horizon:

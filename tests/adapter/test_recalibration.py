@@ -5,10 +5,9 @@ import torch
 
 from factost_core.adapter.late import Correction
 from factost_core.adapter.recalibration import recalibrate
-from factost_core.quantiles import TRAINED_LEVELS
+from factost_core.quantiles import INNER, MEDIAN, TRAINED_LEVELS
 
 LEVELS = torch.tensor(TRAINED_LEVELS)
-MEDIAN, INNER = TRAINED_LEVELS.index(0.5), (TRAINED_LEVELS.index(0.1), TRAINED_LEVELS.index(0.9))
 
 
 def normal(windows: int, sensors: int, steps: int, width: float) -> torch.Tensor:

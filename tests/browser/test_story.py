@@ -29,8 +29,7 @@ def storyteller(desk: Studio, tmp_path_factory: pytest.TempPathFactory) -> Studi
         f"sensor_id,name,latitude,longitude\na,{HOSTILE},52.54,13.40\nb,Middle,52.52,13.41\nc,South,52.5,13.4\n"
     )
     desk.bring(folder / "counters.csv", folder / "sensors.csv", unit="cars")
-    desk.open_page(texts_story.TITLE, desk.page.locator(".story-title"))
-    return desk.settle()
+    return desk.open_page(texts_story.TITLE, desk.page.locator(".story-title"))
 
 
 def title(studio: Studio) -> str:
