@@ -104,6 +104,7 @@ PARTS = {
     "lags": "Time lags",
     "prototypes": "Prototypes",
     "seasons": "Seasons",
+    "direct": "Newest readings",
     "replay": "Replay",
     "prompts": "Prompts",
 }
@@ -114,6 +115,8 @@ PART_NOTES = {
     "lags": "Neighbours also tell what they saw some steps ago: how a jam moves upstream.",
     "prototypes": "A few typical courses through which sensors far apart learn from each other.",
     "seasons": "What was read at the same time a day and a week ago, as far as that holds here.",
+    "direct": "Small networks that read the newest readings of all windows, without the pretrained network; "
+    "windows held back choose how much they count.",
     "replay": "Some windows are shown again and again, so that early lessons are not forgotten.",
     "prompts": "A few learned tokens that tell the pretrained network what kind of network this is.",
 }
@@ -126,6 +129,8 @@ UNDER_WAY = "**Learning {name}**, {budget}"
 PHASES = {
     "reading": "Reading the past: {step} of {steps} windows",
     "training": "Learning: step {step} of {steps}",
+    "newest": "Learning from the newest readings: step {step} of {steps}",
+    "seasonal": "Learning from earlier days and weeks: step {step} of {steps}",
     "judging": "Checking where it helps",
 }
 PREPARING = "Getting ready"

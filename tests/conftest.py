@@ -164,7 +164,7 @@ def shorten_training(patch: pytest.MonkeyPatch) -> None:
     """Make the budget "quick" a fraction of itself: for tests that do not ask how good an adaptation gets."""
     from factost_core.adaptation import budget  # its package loads pandas, which many tests do without
 
-    patch.setitem(budget.BUDGETS, "quick", budget.Budget(rows=200, late_steps=50, input_steps=12))
+    patch.setitem(budget.BUDGETS, "quick", budget.Budget(200, late_steps=50, direct_steps=25, input_steps=12))
 
 
 @pytest.fixture

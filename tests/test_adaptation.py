@@ -206,7 +206,7 @@ def test_wrong_arguments_are_told(forecaster: Forecaster, change: dict, message:
 
 def test_calendar_fields_are_those_that_the_step_resolves() -> None:
     def names(step: str) -> list[str]:
-        return [field.name for field in calendar_fields(pd.Timedelta(step))]
+        return [field.name for field in calendar_fields(pd.Timedelta(step), pd.Timedelta(days=731))]
 
     every = ["minute_of_hour", "hour_of_day", "day_of_week", "day_of_month", "month_of_year"]
     assert names("5min") == every
@@ -216,9 +216,22 @@ def test_calendar_fields_are_those_that_the_step_resolves() -> None:
     assert names("400D") == every[4:]
 
 
+def test_calendar_fields_are_those_that_the_training_windows_show() -> None:
+    def names(shown: str, step: str = "5min") -> list[str]:
+        return [field.name for field in calendar_fields(pd.Timedelta(step), pd.Timedelta(shown))]
+
+    assert names("731D")[-1] == "month_of_year"
+    assert names("400D")[-1] == names("62D")[-1] == "day_of_month"
+    assert names("40D") == names("10D") == ["minute_of_hour", "hour_of_day", "day_of_week"]
+    assert names("6D") == ["minute_of_hour", "hour_of_day"]
+    assert names("5h") == ["minute_of_hour"]
+    assert names("5min") == ["minute_of_hour"]  # one is left
+    assert names("5D", "1D") == ["day_of_week"]
+
+
 def test_calendar_indices_are_wall_clock() -> None:
     times = pd.DatetimeIndex(["2024-12-31 23:50", "2025-01-01 00:00"]).tz_localize("Asia/Tokyo")
-    fields = calendar_fields(pd.Timedelta("10min"))
+    fields = calendar_fields(pd.Timedelta("10min"), pd.Timedelta(days=731))
     assert calendar_indices(times, fields).tolist() == [[50, 23, 1, 30, 11], [0, 0, 2, 0, 0]]
     for field, column in zip(fields, calendar_indices(times, fields).T, strict=True):
         assert (column < field.size).all()

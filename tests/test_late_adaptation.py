@@ -19,6 +19,7 @@ from factost_core.adaptation.learned import FACTS_FILE, Learned
 from factost_core.adaptation.progress import CurvePoint
 from factost_core.adapter.adapter import Adapter, AdapterConfig
 from factost_core.adapter.committee import LateCommittee
+from factost_core.adapter.direct import DirectConfig, DirectForecaster
 from factost_core.adapter.late import LateConfig
 from factost_core.backbone import SIZES, Backbone, BackboneConfig
 from factost_core.errors import InputError
@@ -141,7 +142,7 @@ def test_where_it_does_not_help_the_forecast_is_zero_shot(
     assert np.abs(forecast.trained[5] - plain[5]).max() > 0.05
     assert any("adapting did not help: e" in note for note in forecast.notes)
     record = late(adapted).record
-    worse = dataclasses.replace(record, validation=[(1, record.zero_shot + 1)])
+    worse = dataclasses.replace(record, whole=record.zero_shot + 1)
     forecast = with_facts(adapted, record=worse).predict(river(), LAG)
     np.testing.assert_array_equal(forecast.trained, plain)
     assert any("zero-shot is used" in note for note in forecast.notes)
@@ -213,12 +214,14 @@ def test_both_adapters_are_small(size: str) -> None:
         whole = Backbone(config).parameter_count()
         late = LateCommittee(LateConfig(200, config.width, 16, 11, calendar, members=2)).parameter_count()
         at_input = Adapter(AdapterConfig(200, config.width, calendar)).parameter_count()
-    assert max(late, at_input) < 0.15 * whole
+        direct = [DirectForecaster(DirectConfig(200, 12, calendar, seasons)) for seasons in (False, True)]
+    assert late + sum(each.parameter_count() for each in direct) < 0.15 * whole
+    assert at_input < 0.15 * whole
 
 
 @pytest.mark.usefixtures("short_training")
 def test_progress_can_end_it_in_any_phase(forecaster: Forecaster) -> None:
-    for phase in ("reading", "training", "judging"):
+    for phase in ("reading", "training", "newest", "seasonal", "judging"):
         points: list[CurvePoint] = []
 
         def stop(point: CurvePoint, phase: str = phase, points: list[CurvePoint] = points) -> None:

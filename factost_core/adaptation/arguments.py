@@ -12,7 +12,7 @@ Attach: TypeAlias = Literal["late", "input"]
 BackboneUse: TypeAlias = Literal["frozen", "finetune"]
 #: What can be switched off in each place to attach. "prompts" exist at the input alone, see adapter/late.py.
 PARTS: dict[Attach, tuple[str, ...]] = {
-    "late": ("metadata", "filtering", "exchange", "lags", "prototypes", "seasons", "replay"),
+    "late": ("metadata", "filtering", "exchange", "lags", "prototypes", "seasons", "direct", "replay"),
     "input": ("metadata", "filtering", "prompts", "replay"),
 }
 

@@ -13,7 +13,7 @@ from factost_core.adaptation.adaptation import Adaptation, Asked, Folder, readab
 from factost_core.adaptation.budget import BUDGETS
 from factost_core.adaptation.fitting import Fitting
 from factost_core.adaptation.judgement import Held, judge, most_windows
-from factost_core.adaptation.windows import evenly, split_windows
+from factost_core.adaptation.windows import apart, evenly, split_windows
 from factost_core.adapter.adapter import Adapter, AdapterConfig
 from factost_core.adapter.fit import FitConfig, adapted_pass, fit_adapter, identify
 from factost_core.adapter.window import TimesAt, Window, cut_window
@@ -82,6 +82,7 @@ class InputAdaptation(Adaptation):
         progress.begin("judging")
         judged = judge(
             _held_windows(fitting, finetuned or fitting.backbone, adapter, times_at, held, window),
+            apart=apart(held, asked.horizon),
             guard=asked.guard,
             recalibrated=asked.recalibrate,
         )

@@ -6,15 +6,16 @@ from dataclasses import dataclass
 @dataclass(frozen=True)
 class Budget:
     """``rows``: sensors times windows that the backbone reads for the late adapter, and its training steps;
-    ``input_steps``: training steps of the adapter at the input."""
+    ``direct_steps``: of each direct forecaster; ``input_steps``: of the adapter at the input."""
 
     rows: int
     late_steps: int
+    direct_steps: int
     input_steps: int
 
 
 BUDGETS = {
-    "quick": Budget(rows=4_000, late_steps=120, input_steps=60),
-    "standard": Budget(rows=14_000, late_steps=500, input_steps=200),
-    "thorough": Budget(rows=56_000, late_steps=1200, input_steps=800),
+    "quick": Budget(rows=4_000, late_steps=120, direct_steps=300, input_steps=60),
+    "standard": Budget(rows=14_000, late_steps=500, direct_steps=800, input_steps=200),
+    "thorough": Budget(rows=56_000, late_steps=1200, direct_steps=2000, input_steps=800),
 }

@@ -29,7 +29,7 @@ from factost_core.adapter.training import Kept
 from factost_core.panel import SensorPanel
 
 _IDENTITY = "identity.json"
-_OURS = (_IDENTITY, "reading-*.safetensors", "training.safetensors", ".partial-*")
+_OURS = (_IDENTITY, "reading-*.safetensors", "training.safetensors", "direct-*.safetensors", ".partial-*")
 #: Seconds of work that a kill may cost: a file a chunk of windows, or a step, later.
 SECONDS_BETWEEN = 10.0
 

@@ -11,7 +11,7 @@ from factost_core.adaptation.checkpoint import Checkpoint
 from factost_core.adaptation.covariates import CovariateScale
 from factost_core.adaptation.learned import Learned
 from factost_core.adaptation.progress import Progress
-from factost_core.adaptation.windows import times_of
+from factost_core.adaptation.windows import split_windows, times_of
 from factost_core.adapter.passes import Passes
 from factost_core.adapter.record import FitRecord
 from factost_core.adapter.replay import ReplayConfig
@@ -58,7 +58,11 @@ class Fitting:
 
     @cached_property
     def fields(self) -> tuple[CalendarField, ...]:
-        return tuple(calendar_fields(self.panel.step))
+        """The calendar fields of which the training windows show all values."""
+        asked = self.arguments
+        training, _ = split_windows(len(self.panel.readings), asked.horizon, asked.fraction)
+        steps = int(training[-1] - training[0]) + asked.horizon
+        return tuple(calendar_fields(self.panel.step, steps * self.panel.step))
 
     @property
     def calendar_sizes(self) -> tuple[int, ...]:

@@ -9,9 +9,10 @@ from torch import Tensor
 from factost_core.adapter.recalibration import Recalibration, recalibrate
 from factost_core.quantiles import INNER, MEDIAN, TRAINED_LEVELS
 
-#: Windows of a sensor that weigh as much as what all sensors together say. Windows overlap and follow each
-#: other, so that dozens of them say little of one sensor: with 8, networks lost part of what they gained.
-_PRIOR_WINDOWS = 30.0
+#: Windows of a sensor that weigh as much as what all sensors together say. What is held back is the newest of
+#: the past, hours or days in a row, and says little of one sensor: with 8 or 30, networks lost part of what
+#: they gained (docs/measurements.md).
+_PRIOR_WINDOWS = 100.0
 _MOST_VALUES = 20_000_000
 
 
@@ -35,8 +36,11 @@ def most_windows(sensors: int, horizon: int) -> int:
     return max(4, _MOST_VALUES // (sensors * horizon * len(TRAINED_LEVELS)))
 
 
-def judge(windows: Iterable[Held], *, guard: bool, recalibrated: bool) -> Judgement:
-    """Judge an adapted model by windows that it was not trained on; all in units of each series' scale."""
+def judge(windows: Iterable[Held], *, apart: float, guard: bool, recalibrated: bool) -> Judgement:
+    """Judge an adapted model by windows that it was not trained on; all in units of each series' scale.
+
+    ``apart``: how many of the windows do not overlap; only so many count.
+    """
     held = list(windows)
     levels = torch.tensor(TRAINED_LEVELS)
     gains = [
@@ -45,7 +49,7 @@ def judge(windows: Iterable[Held], *, guard: bool, recalibrated: bool) -> Judgem
     ]
     gain = torch.stack(gains)  # (window, sensor)
     # What few windows say of one sensor is shrunk towards what they say of all.
-    shrunk = (gain.sum(dim=0) + _PRIOR_WINDOWS * gain.mean()) / (len(gain) + _PRIOR_WINDOWS)
+    shrunk = (apart * gain.mean(dim=0) + _PRIOR_WINDOWS * gain.mean()) / (apart + _PRIOR_WINDOWS)
     useful = shrunk > 0 if guard else torch.ones_like(shrunk, dtype=torch.bool)
     if not recalibrated:
         return Judgement(useful, None)
@@ -53,7 +57,7 @@ def judge(windows: Iterable[Held], *, guard: bool, recalibrated: bool) -> Judgem
         torch.stack([each.adapted for each in held]),
         torch.stack([each.targets for each in held]),
     )
-    return Judgement(useful, recalibrate(adapted, targets, levels, INNER, MEDIAN))
+    return Judgement(useful, recalibrate(adapted, targets, levels, INNER, MEDIAN, apart=apart))
 
 
 def _loss(quantiles: Tensor, targets: Tensor, levels: Tensor) -> Tensor:

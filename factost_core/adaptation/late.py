@@ -1,6 +1,5 @@
 """The late adaptation of a panel: adapter, features of its sensors, and the states that it reads."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,12 +9,13 @@ from torch import Tensor
 
 from factost_core.adaptation.adaptation import Adaptation, Asked, Folder, readable
 from factost_core.adaptation.budget import BUDGETS
+from factost_core.adaptation.direct import DirectForecasters
 from factost_core.adaptation.fitting import Fitting
-from factost_core.adaptation.judgement import Held, judge, most_windows
+from factost_core.adaptation.held_windows import HeldWindows
+from factost_core.adaptation.judgement import judge, most_windows
 from factost_core.adaptation.network import features_of, graph_of
-from factost_core.adaptation.windows import evenly, split_windows
+from factost_core.adaptation.windows import apart, evenly, split_windows
 from factost_core.adapter.committee import LateCommittee
-from factost_core.adapter.graph import Graph
 from factost_core.adapter.late import LateConfig, WindowStates
 from factost_core.adapter.late_fit import LateFitConfig, corrected, fit_late_adapter
 from factost_core.adapter.seasons import Recall
@@ -40,10 +40,12 @@ class LateAdaptation(Adaptation):
 
     Attributes:
         features: (sensor, FEATURES) of the sensors that it was trained on.
+        direct: forecasters beside it that read the readings themselves, if any.
     """
 
     adapter: LateCommittee
     features: Tensor
+    direct: DirectForecasters | None = None
 
     @classmethod
     def fit(cls, fitting: Fitting) -> "LateAdaptation":
@@ -60,13 +62,14 @@ class LateAdaptation(Adaptation):
             parts=asked.parts,
             members=_MEMBERS,
         )
-        training, held = split_windows(
+        everything = split_windows(
             len(panel.readings), asked.horizon, asked.fraction, most_held=_MOST_WINDOWS
         )
         wanted = int(np.clip(BUDGETS[asked.budget].rows // fitting.sensors, _FEWEST_WINDOWS, _MOST_WINDOWS))
-        training, held = evenly(training, wanted), evenly(held, max(_VALIDATION_WINDOWS, wanted // 4))
-        window = fitting.window(backbone.max_context)
-        cached = _read(fitting, torch.cat([training, held]), window, _recall_of(panel, config))
+        training = evenly(everything[0], wanted)
+        held = evenly(everything[1], max(_VALIDATION_WINDOWS, wanted // 4))
+        window, recall = fitting.window(backbone.max_context), _recall_of(panel, config)
+        cached = _read(fitting, torch.cat([training, held]), window, recall)
         seen = cached.part(slice(0, len(training))), cached.part(slice(len(training), None))
         graph = graph_of(panel).to(device)
         features = features_of(panel, graph)
@@ -86,14 +89,21 @@ class LateAdaptation(Adaptation):
                 progress,
                 fitting.checkpoint,
             )
+            direct = None
+            if "direct" in asked.parts:
+                direct = DirectForecasters.fit(fitting, config, everything, window, recall, features, graph)
         progress.begin("judging")
+        chosen = evenly(torch.arange(len(held)), most_windows(fitting.sensors, asked.horizon))
+        judging = HeldWindows(fitting, seen[1], held, chosen, features, graph)
+        windows = judging.by_late(adapter, steps=len(chosen) * (1 if direct is None else 2))
+        if direct is not None:
+            windows = judging.with_direct(direct, windows, judging.points(direct, window, recall))
+            record.whole = record.zero_shot * judging.ratio(windows)
         judged = judge(
-            _held_windows(fitting, adapter, seen[1], features, graph),
-            guard=asked.guard,
-            recalibrated=asked.recalibrate,
+            windows, apart=apart(held, asked.horizon), guard=asked.guard, recalibrated=asked.recalibrate
         )
         learned = fitting.learned(window, record, judged.useful, len(training), len(held))
-        return cls(adapter, learned, judged.recalibration, features)
+        return cls(adapter, learned, judged.recalibration, features, direct)
 
     def adapts(self, sensor_id: str) -> bool:
         """All can be: what is known of a new sensor stands in for what was learned of it."""
@@ -118,7 +128,7 @@ class LateAdaptation(Adaptation):
             zero_shot = asked.run(asked.backbone, None, asked.horizon, (0.5, 1.0))
         device = asked.backbone.reg.device
         times_at = self.times_at(asked, window)
-        seen, scale = states.window(times_at(end, window.future_starts()))
+        seen, location, scale = states.window(times_at(end, window.future_starts()))
         place = {name: row for row, name in enumerate(self.learned.sensor_ids)}
         rows = torch.tensor([place.get(name, -1) for name in panel.sensor_ids], device=device)
         graph = graph_of(panel).to(device)
@@ -127,12 +137,26 @@ class LateAdaptation(Adaptation):
         with torch.inference_mode():
             adapted = corrected(self.adapter, seen, features, rows, graph, MEDIAN)
             # What the adapter changes, in the data's unit.
-            change = ((adapted - seen.quantiles)[0] * scale[:, :, None]).cpu().numpy()
+            change = (adapted - seen.quantiles)[0] * scale[:, :, None]
+            if self.direct is not None:
+                medians = adapted[0, ..., MEDIAN] * scale + location
+                points = self.direct.points(
+                    torch.tensor(panel.to_array(), device=device),
+                    end,
+                    window,
+                    _recall_of(panel, self.adapter.config),
+                    times_at,
+                    features,
+                    rows,
+                    graph,
+                )
+                change = change + self.direct.shift(medians, points)[..., None]
         steps = min(asked.horizon, trained)
-        return zero_shot, zero_shot[:, :steps] + change[:, :steps]
+        return zero_shot, zero_shot[:, :steps] + change[:, :steps].cpu().numpy()
 
     def tensors(self) -> dict[str, Tensor]:
-        return {**super().tensors(), "features": self.features}
+        direct = {} if self.direct is None else dict(self.direct.tensors())
+        return {**super().tensors(), "features": self.features, **direct}
 
     @classmethod
     def load(cls, folder: Folder, backbone: Backbone) -> "LateAdaptation":
@@ -145,7 +169,10 @@ class LateAdaptation(Adaptation):
                 state = {f"adapters.0.{name}": value for name, value in state.items()}
             adapter.load_state_dict(state)
             features = folder.tensors["features"].to(device)
-            return cls(adapter.to(device).eval(), folder.learned, folder.recalibration(), features)
+            learned, patch = folder.learned, backbone.config.patch_size
+            window = Window(learned.context, learned.horizon, patch)
+            direct = DirectForecasters.load(folder.tensors, adapter.config, window, device)
+            return cls(adapter.to(device).eval(), learned, folder.recalibration(), features, direct)
 
 
 class _Collected:
@@ -163,16 +190,16 @@ class _Collected:
             seen = window_states(
                 contexts, future.float(), newest.float(), cut, scale.location, scale.scale, self._recall
             )
-            self._made[part.start] = (*seen, scale.scale)
+            self._made[part.start] = (*seen, scale.location, scale.scale)
             return NormalisedQuantiles(quantiles, scale)
 
         return run
 
-    def window(self, times: PatchTimes) -> tuple[WindowStates, Tensor]:
-        """All sensors' states as one window, and their scale (sensor, 1)."""
+    def window(self, times: PatchTimes) -> tuple[WindowStates, Tensor, Tensor]:
+        """All sensors' states as one window, their location and their scale (sensor, 1)."""
         made = [self._made[first] for first in sorted(self._made)]
-        *seen, scale = (torch.cat(parts) for parts in zip(*made, strict=True))
-        return WindowStates(*(part[None] for part in (*seen, *times))), scale
+        *seen, location, scale = (torch.cat(parts) for parts in zip(*made, strict=True))
+        return WindowStates(*(part[None] for part in (*seen, *times))), location, scale
 
 
 def _recall_of(panel: SensorPanel, config: LateConfig) -> Recall:
@@ -219,16 +246,3 @@ def _read(fitting: Fitting, origins: Tensor, window: Window, recall: Recall) -> 
             stored, fresh = stored + 1, []
         progress.point(done, total)
     return CachedWindows.joined([*chunks, *fresh])
-
-
-def _held_windows(
-    fitting: Fitting, adapter: LateCommittee, held: CachedWindows, features: Tensor, graph: Graph
-) -> Iterator[Held]:
-    everyone = torch.arange(fitting.sensors, device=features.device)
-    chosen = evenly(torch.arange(len(held)), most_windows(fitting.sensors, fitting.arguments.horizon))
-    for done, index in enumerate(chosen, start=1):
-        window = held.take(index[None])
-        with torch.inference_mode():
-            adapted = corrected(adapter, window.states, features, everyone, graph, MEDIAN)[0].cpu()
-        yield Held(window.states.quantiles[0].cpu(), adapted, window.targets[0].cpu())
-        fitting.progress.point(done, len(chosen))

@@ -7,7 +7,7 @@ from typing import TypeAlias
 OnProgress: TypeAlias = Callable[[float], None]
 #: About which share of the time each phase takes, by the place of the adapter.
 PHASES: dict[str, dict[str, float]] = {
-    "late": {"reading": 0.65, "training": 0.32, "judging": 0.03},
+    "late": {"reading": 0.5, "training": 0.3, "newest": 0.1, "seasonal": 0.08, "judging": 0.02},
     "input": {"training": 0.92, "judging": 0.08},
 }
 
@@ -17,7 +17,8 @@ class CurvePoint:
     """One point of the curves that a page draws while an adapter is trained.
 
     Attributes:
-        phase: "reading" (the backbone reads the windows; no losses yet), "training" or "judging".
+        phase: "reading" (the backbone reads the windows; no losses yet), "training", "newest" and "seasonal"
+            (the direct forecasters are trained) or "judging".
         step, steps: how many of this phase's steps are done: windows, batches, or windows again.
         train_loss: of the batch just trained, on normalised targets; None outside training.
         validation_loss: of the validation windows, None where they were not looked at in this step.

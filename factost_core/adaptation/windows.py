@@ -44,6 +44,11 @@ def evenly(origins: Tensor, count: int) -> Tensor:
     return origins[torch.linspace(0, len(origins) - 1, count).round().long()]
 
 
+def apart(origins: Tensor, horizon: int) -> float:
+    """How many windows of ``origins`` say something of their own: those that do not overlap."""
+    return min(float(len(origins)), (int(origins[-1] - origins[0]) + horizon) / horizon)
+
+
 def times_of(
     panel: SensorPanel,
     fields: Sequence[CalendarField],

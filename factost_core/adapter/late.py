@@ -6,9 +6,7 @@ What is notable:
 - who and when (STMF): the node embedding is a function of what can be said of any sensor (node_features.py)
   plus a learned residual of the known ones; the calendar embedding is that of each future patch
 - affinities (STF) weigh these identifiers, as at the input
-- exchange: each sensor reads its neighbours upstream and downstream, and M << N prototypes, at O(N + edges):
-  their states, and lag by lag what they and those beyond them just measured (a jam front needs steps, not
-  patches, and in an hour it comes from many detectors away)
+- exchange: each sensor reads its neighbours upstream and downstream, and M << N prototypes, see exchange.py
 - prompts (DSPA) have no place here: they steer the backbone's attention, which has run before, frozen;
   constants that the exchange could read instead would say no more than its biases and embeddings do
 - seasons: what a day and a week ago showed is mixed in, as far as it holds on this network (seasons.py)
@@ -21,14 +19,14 @@ from typing import NamedTuple
 import torch
 from torch import Tensor, nn
 
+from factost_core.adapter.exchange import Neighbours, NodeEmbedding, Prototypes
 from factost_core.adapter.filtering import AffinityFilter
-from factost_core.adapter.graph import DIRECTIONS, Direction, Graph
-from factost_core.adapter.metadata import covariate_projection
-from factost_core.adapter.node_features import FEATURES
+from factost_core.adapter.graph import DIRECTIONS, Graph
+from factost_core.adapter.metadata import CalendarEmbedding, covariate_projection
 from factost_core.adapter.seasons import SeasonalBlend
 
 #: The parts that can be switched off.
-LATE_PARTS = ("metadata", "filtering", "exchange", "lags", "prototypes", "seasons", "replay")
+LATE_PARTS = ("metadata", "filtering", "exchange", "lags", "prototypes", "seasons", "direct", "replay")
 
 
 @dataclass(frozen=True)
@@ -102,81 +100,6 @@ class Correction(NamedTuple):
         return middle + self.shift[..., None] + offset * stretch
 
 
-class NodeEmbedding(nn.Module):
-    """E_n: a function of the sensor's features, plus a learned residual for the sensors it was trained on."""
-
-    middle: Tensor
-    spread: Tensor
-
-    def __init__(self, sensors: int, width: int) -> None:
-        super().__init__()
-        self.register_buffer("middle", torch.zeros(FEATURES))
-        self.register_buffer("spread", torch.ones(FEATURES))
-        self.function = nn.Sequential(
-            nn.Linear(FEATURES + 4, 2 * width), nn.SiLU(), nn.Linear(2 * width, width)
-        )
-        self.residual = nn.Parameter(torch.zeros(sensors, width))
-        self.dropout = nn.Dropout(0.3)
-
-    def standardise_by(self, features: Tensor) -> None:
-        """Take the scale of the features (sensor, FEATURES) from the sensors that are trained on."""
-        self.middle.copy_(features.mean(dim=0))
-        self.spread.copy_(features.std(dim=0) if len(features) > 1 else torch.ones(FEATURES))
-
-    def forward(self, features: Tensor, known: Tensor) -> Tensor:
-        """Features (sensor, FEATURES) and rows of known sensors, -1 = new (sensor,), to (sensor, width)."""
-        there = self.spread > 1e-6
-        unit = torch.where(there, (features - self.middle) / self.spread.clamp(min=1e-6), 0.0).clamp(-4, 4)
-        waves = torch.cat([(torch.pi / 2 * unit[:, :2]).sin(), (torch.pi / 2 * unit[:, :2]).cos()], dim=1)
-        own = self.residual[known.clamp(min=0)] * (known >= 0)[:, None]
-        # Dropped for whole sensors now and then, so that the function learns to stand alone.
-        own = own * self.dropout(torch.ones_like(own[:, :1]))
-        return self.function(torch.cat([unit, waves], dim=1)) + own
-
-
-class Neighbours(nn.Module):
-    """The exchange with the network's neighbours in one direction: their states, and their newest values."""
-
-    def __init__(self, direction: Direction, config: LateConfig) -> None:
-        super().__init__()
-        self.direction: Direction = direction
-        self.query = nn.Linear(config.identifier_width, config.rank, bias=False)
-        self.key = nn.Linear(config.identifier_width, config.rank, bias=False)
-        self.value = nn.Linear(config.hidden, config.hidden, bias=False)
-        self.hops = config.hops
-        self.lag_value = nn.Linear(2 * config.recent * len(config.hops), config.hidden, bias=False)
-        self.gate = nn.Linear(config.hidden, 1)
-        self.uses_lags = "lags" in config.parts
-
-    def forward(self, states: Tensor, recent: Tensor, node: Tensor, graph: Graph) -> tuple[Tensor, Tensor]:
-        """States (window, sensor, hidden) and newest values (window, sensor, 2 x lag) to a message
-        (window, sensor, hidden) and the weight (window, sensor) that it was given."""
-        reader, read = graph.ends(self.direction)
-        score = (self.query(node)[reader] * self.key(node)[read]).sum(dim=-1)
-        share = graph.shares(self.direction, score)
-        message = self.value(graph.read(states, self.direction, share))
-        if self.uses_lags:
-            reached = graph.along(recent, self.direction, share, self.hops)
-            message = message + self.lag_value(torch.cat(reached, dim=-1))
-        weight = self.gate(states).sigmoid() * graph.has_neighbours(self.direction)[:, None]
-        return message * weight, weight[..., 0]
-
-
-class Prototypes(nn.Module):
-    """The exchange through M prototypes: sensors give to those they resemble and read from them."""
-
-    def __init__(self, config: LateConfig) -> None:
-        super().__init__()
-        self.centres = nn.Parameter(torch.randn(config.prototypes, config.identifier_width))
-        self.value = nn.Linear(config.hidden, config.hidden, bias=False)
-
-    def forward(self, states: Tensor, node: Tensor) -> Tensor:
-        """(window, sensor, hidden) and (sensor, identifier) to (window, sensor, hidden); O(N M)."""
-        share = (node @ self.centres.T / node.shape[1] ** 0.5).softmax(dim=-1)  # (sensor, prototype)
-        gathered = torch.einsum("nm,wnh->wmh", share / share.sum(dim=0), self.value(states))
-        return torch.einsum("nm,wmh->wnh", share, gathered)
-
-
 class LateAdapter(nn.Module):
     """Corrections of the backbone's quantiles from its states, who and when, and the other sensors."""
 
@@ -189,10 +112,7 @@ class LateAdapter(nn.Module):
         self.newest = nn.Linear(width, hidden, bias=False)
         self.recent = nn.Linear(2 * config.recent, hidden, bias=False)
         self.state_norm = nn.LayerNorm(width, elementwise_affine=False)
-        tables = [nn.Embedding(size, config.identifier_width) for size in config.calendar_sizes]
-        for table in tables:
-            nn.init.normal_(table.weight, std=0.1)
-        self.calendar = nn.ModuleList(tables)
+        self.calendar = CalendarEmbedding(config.calendar_sizes, config.identifier_width)
         calendar_width = config.identifier_width * len(config.calendar_sizes)
         self.identify = nn.Linear(config.identifier_width + calendar_width, hidden)
         self.filter = (
@@ -208,7 +128,9 @@ class LateAdapter(nn.Module):
             else None
         )
         self.neighbours = nn.ModuleList(
-            Neighbours(direction, config) for direction in DIRECTIONS if "exchange" in config.parts
+            Neighbours(direction, config, uses_lags="lags" in config.parts)
+            for direction in DIRECTIONS
+            if "exchange" in config.parts
         )
         self.prototypes = Prototypes(config) if "prototypes" in config.parts else None
         self.mix = nn.Sequential(
@@ -262,7 +184,7 @@ class LateAdapter(nn.Module):
     def _identifiers(self, node: Tensor, calendar: Tensor, covariates: Tensor) -> Tensor:
         """(sensor, identifier), (window, patch, field) and (window, patch, values) to
         (window, sensor, patch, hidden)."""
-        when = torch.cat([table(calendar[..., i]) for i, table in enumerate(self.calendar)], dim=-1)
+        when = self.calendar(calendar)
         windows, patches, _ = when.shape
         sensors = node.shape[0]
         joined = torch.cat(

@@ -15,13 +15,13 @@ from factost_core.adapter.replay import ReplayBatches, ReplayConfig
 from factost_core.adapter.training import Keeper, Pace, Watcher, train
 from factost_core.adapter.window_states import CachedWindows
 
+#: Sensors count with this power of their scale: 0 all alike, 1 as in the network's MAE.
+SCALE_POWER = 0.5
+
 
 @dataclass(frozen=True)
 class LateFitConfig:
-    """How the late adapter is trained.
-
-    ``scale_power``: sensors count with this power of their scale: 0 all alike, 1 as in the network's MAE.
-    """
+    """How the late adapter is trained."""
 
     steps: int = 400
     windows_a_step: int = 8
@@ -31,7 +31,7 @@ class LateFitConfig:
     weight_decay: float = 0.02
     clip: float = 1.0
     validate_every: int = 40
-    scale_power: float = 0.5
+    scale_power: float = SCALE_POWER
     replay: ReplayConfig | None = None
 
 
@@ -126,7 +126,7 @@ class _LateTask:
             quantiles = corrected(
                 adapter, windows.states, self._features, self._everyone, self._graph, self._median
             )
-        return weighted_loss(quantiles, windows, self._levels, self._power)
+        return weighted_loss(quantiles, windows.targets, windows.scale, self._levels, self._power)
 
 
 def corrected(
@@ -145,12 +145,13 @@ def corrected(
 
 
 def weighted_loss(
-    quantiles: Tensor, windows: CachedWindows, levels: Tensor, power: float
+    quantiles: Tensor, targets: Tensor, scale: Tensor, levels: Tensor, power: float
 ) -> tuple[Tensor, Tensor]:
-    """Pinball loss and weight of each target, (window, sensor, step), 0 where missing."""
-    observed = windows.targets.isfinite()
-    error = torch.where(observed, windows.targets, 0.0)[..., None] - quantiles
+    """Pinball loss and weight of each target (window, sensor, step), 0 where missing; ``scale`` (window,
+    sensor) weighs."""
+    observed = targets.isfinite()
+    error = torch.where(observed, targets, 0.0)[..., None] - quantiles
     loss = torch.maximum(levels * error, (levels - 1) * error).mean(dim=-1)
-    relative = windows.scale / windows.scale.mean().clamp(min=1e-12)
+    relative = scale / scale.mean().clamp(min=1e-12)
     weight = relative.pow(power)[..., None] * observed
     return loss * weight, weight

@@ -4,6 +4,20 @@ import torch
 from torch import Tensor, nn
 
 
+class CalendarEmbedding(nn.ModuleList):
+    """When: an embedding of each calendar field, side by side."""
+
+    def __init__(self, sizes: tuple[int, ...], identifier_width: int) -> None:
+        tables = [nn.Embedding(size, identifier_width) for size in sizes]
+        for table in tables:
+            nn.init.normal_(table.weight, std=0.1)
+        super().__init__(tables)
+
+    def forward(self, calendar: Tensor) -> Tensor:
+        """Indices (..., field) to (..., field * identifier width)."""
+        return torch.cat([table(calendar[..., place]) for place, table in enumerate(self)], dim=-1)
+
+
 class MetadataFusion(nn.Module):
     """Identifiers H_st: node and calendar embeddings, concatenated and projected to the backbone's width."""
 
@@ -12,9 +26,8 @@ class MetadataFusion(nn.Module):
     ) -> None:
         super().__init__()
         self.node = nn.Embedding(sensors, identifier_width)
-        self.calendar = nn.ModuleList(nn.Embedding(size, identifier_width) for size in calendar_sizes)
-        for embedding in [self.node, *self.calendar]:
-            nn.init.normal_(embedding.weight, std=0.1)
+        nn.init.normal_(self.node.weight, std=0.1)
+        self.calendar = CalendarEmbedding(calendar_sizes, identifier_width)
         self.project = nn.Linear(identifier_width * (1 + len(calendar_sizes)), width)
 
     def forward(self, calendar: Tensor) -> tuple[Tensor, Tensor, Tensor]:
@@ -24,7 +37,7 @@ class MetadataFusion(nn.Module):
         (patch, field * identifier width).
         """
         node = self.node.weight
-        when = torch.cat([table(calendar[:, i]) for i, table in enumerate(self.calendar)], dim=-1)
+        when: Tensor = self.calendar(calendar)
         sensors, patches = node.shape[0], when.shape[0]
         joined = torch.cat(
             [node[:, None].expand(-1, patches, -1), when[None].expand(sensors, -1, -1)], dim=-1

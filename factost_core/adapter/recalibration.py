@@ -42,6 +42,7 @@ def recalibrate(
     inner: tuple[int, int],
     median: int,
     *,
+    apart: float | None = None,
     prior_windows: float = 10.0,
     spared: float = 0.3,
 ) -> Recalibration:
@@ -57,12 +58,14 @@ def recalibrate(
         targets: (window, sensor, step), NaN = missing.
         levels: (level,).
         inner, median: the places of the levels .1 and .9, and of .5.
+        apart: how many of the windows do not overlap, None for all: overlapping ones say the same again.
         prior_windows: as many windows count as much as the belief that nothing needs moving.
         spared: share of a tail that an interval keeps to spare when it is narrowed.
     """
     windows, sensors, steps, count = quantiles.shape
     error = (targets[..., None] - quantiles) / _width(quantiles, inner).clamp(min=1e-6)
-    trust = windows / (windows + prior_windows)
+    independent = windows if apart is None else min(apart, windows)
+    trust = independent / (independent + prior_windows)
     pooled = torch.zeros(steps, count)
     own = torch.zeros(sensors, count)
     for place, level in enumerate(levels.tolist()):
@@ -75,7 +78,8 @@ def recalibrate(
             points = left[:, sensor].flatten()
             seen = int(points.isfinite().sum())
             if seen >= _OWN_POINTS:
-                own[sensor, place] = seen / (seen + 2 * _OWN_POINTS) * _offset(points, level, spared)
+                counted = seen * independent / windows
+                own[sensor, place] = counted / (counted + 2 * _OWN_POINTS) * _offset(points, level, spared)
     return Recalibration(pooled, own)
 
 

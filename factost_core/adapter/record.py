@@ -7,16 +7,23 @@ from typing import Any
 
 @dataclass
 class FitRecord:
-    """Losses on normalised targets; ``zero_shot`` is the backbone alone on the validation windows."""
+    """Losses on normalised targets.
+
+    On the validation windows ``zero_shot`` is the backbone alone, and ``whole`` the adapted model where what
+    was trained is only a part of it.
+    """
 
     zero_shot: float = float("nan")
     train: list[float] = field(default_factory=list)
     validation: list[tuple[int, float]] = field(default_factory=list)
     best_step: int = 0
+    whole: float | None = None
 
     @property
     def best(self) -> float:
         """The lowest validation loss of the adapted model."""
+        if self.whole is not None:
+            return self.whole
         return min((loss for _, loss in self.validation), default=float("nan"))
 
     @classmethod

@@ -29,11 +29,12 @@ class Recall(NamedTuple):
     week: int
 
 
-def seasonal_values(contexts: Tensor, horizon: int, recall: Recall) -> Tensor:
+def seasonal_values(contexts: Tensor, horizon: int, recall: Recall, newest: int = 0) -> Tensor:
     """What stood whole days and weeks before each forecast step, within the context.
 
     Args:
         contexts: (sensor, time), NaN = missing.
+        newest: steps at the context's end of which it is asked for, too, before the forecast steps.
 
     Returns:
         (sensor, CANDIDATES, step): of the day, then of the week, the newest earlier value and the mean of up
@@ -41,8 +42,8 @@ def seasonal_values(contexts: Tensor, horizon: int, recall: Recall) -> Tensor:
     """
     observed = contexts.isfinite()
     lags = torch.tensor([recall.day, recall.week], device=contexts.device).expand(len(contexts), -1)
-    time = contexts.shape[1]
-    channels = seasonal_channels(contexts.nan_to_num(), observed, lags, horizon, first=time)
+    first = contexts.shape[1] - newest
+    channels = seasonal_channels(contexts.nan_to_num(), observed, lags, horizon, first)
     values = torch.where(channels[..., 2:] > 0, channels[..., :VALUES_A_SEASON], float("nan"))
     return values.flatten(2).transpose(1, 2)  # (sensor, step, lag x value) to (sensor, candidate, step)
 

@@ -88,12 +88,14 @@ def train(
     generator: torch.Generator,
     watcher: Watcher,
     keeper: Keeper,
+    name: str = "training",
 ) -> FitRecord:
     """Train ``task.module`` in place and leave it at its best validation loss.
 
     Args:
         groups: parameters, one group a rate of ``pace``.
         generator: of the batches; dropout draws from torch's own, which are kept and restored, too.
+        name: under which the state is kept.
     """
     device = groups[0][0].device
     optimizer = torch.optim.AdamW(
@@ -105,7 +107,7 @@ def train(
     )
     trained = [parameter for group in groups for parameter in group]
     record, best, done = FitRecord(), _copy(task.module), 0
-    kept = keeper.load("training")
+    kept = keeper.load(name)
     if kept is not None:
         record, done = FitRecord.from_facts(kept.facts["record"]), int(kept.facts["step"])
         best = _named(kept.tensors, "best")
@@ -147,7 +149,7 @@ def train(
                 best = _copy(task.module)
         if keeper.due():
             chance = _chance(generator, device)
-            keeper.store("training", _kept(task, optimizer, schedule, record, best, step, chance))
+            keeper.store(name, _kept(task, optimizer, schedule, record, best, step, chance))
         zero_shot = None if record.zero_shot != record.zero_shot else record.zero_shot
         watcher.point(step, pace.steps, loss, found, zero_shot)
     task.module.load_state_dict(best)

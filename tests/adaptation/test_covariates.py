@@ -78,7 +78,7 @@ def test_windows_never_see_ahead_what_is_not_known_ahead() -> None:
     panel, table = panel_with_events(4)
     covariates = Covariates(table, ["event"])
     scale = CovariateScale.of(covariates, panel.readings.index)
-    fields = calendar_fields(panel.step)
+    fields = calendar_fields(panel.step, pd.Timedelta(days=400))
     at = times_of(panel, fields, scale, covariates, 4, 8, torch.device("cpu"))
     found = at(50, torch.tensor([-4, 0, 4])).covariates.reshape(3, 4, 2)
     unit = scale.standardised(covariates, panel.readings.index)
@@ -102,7 +102,7 @@ def forecaster() -> Forecaster:
 def test_a_table_that_is_known_ahead_is_learned_from(
     forecaster: Forecaster, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, attach: str
 ) -> None:
-    monkeypatch.setitem(BUDGETS, "quick", Budget(rows=400, late_steps=120, input_steps=60))
+    monkeypatch.setitem(BUDGETS, "quick", Budget(400, late_steps=120, direct_steps=120, input_steps=60))
     panel, table = panel_with_events()
     known = panel.before("2024-03-22")
     asked: dict[str, Any] = {

@@ -15,7 +15,7 @@ from factost_core.errors import InputError
 FACTS = Learned(
     attach="late",
     backbone="frozen",
-    parts=("metadata", "filtering", "exchange", "lags", "prototypes", "seasons", "replay"),
+    parts=("metadata", "filtering", "exchange", "lags", "prototypes", "seasons", "direct", "replay"),
     fraction=0.1,
     budget="quick",
     seed=0,
@@ -52,7 +52,7 @@ def test_it_says_in_plain_words_how_it_did() -> None:
     assert "the forecasts stay as they were before" in said(record=WORSE)
     assert "used all the same" in said(record=WORSE, guard=False)
     assert "Switched off: filtering, lags." in said(
-        parts=("metadata", "exchange", "prototypes", "seasons", "replay")
+        parts=("metadata", "exchange", "prototypes", "seasons", "direct", "replay")
     )
     assert "not recalibrated" in said(recalibrate=False)
 

@@ -1,6 +1,7 @@
 """The adapter's parts and its fit loop."""
 
 import dataclasses
+import json
 
 import pytest
 import torch
@@ -85,15 +86,23 @@ def test_lagged_affinity_reads_only_earlier_patches() -> None:
     assert (moved[8:] < 1e-6).all()
 
 
-def test_replay_mixes_memory_into_a_stream_in_time_order() -> None:
+def test_replay_mixes_memory_into_a_stream_that_passes_all_windows_in_another_order_each_time() -> None:
     origins = torch.arange(100, 200)
     generator = torch.Generator().manual_seed(0)
     batches = ReplayBatches(origins, 10, generator, ReplayConfig(0.2, 0.3))
-    drawn = torch.stack([batches.draw() for _ in range(11)])
-    stream, memory = drawn[:, :7], drawn[:, 7:]
-    assert (stream.flatten().diff() > 0).all()
-    assert not set(stream.flatten().tolist()) & set(memory.flatten().tolist())
-    assert len(set(stream.flatten().tolist())) == 77
+    drawn = torch.stack([batches.draw() for _ in range(80)])
+    stream, memory = drawn[:, :7].flatten(), drawn[:, 7:].flatten()
+    assert not set(stream.tolist()) & set(memory.tolist())
+    passes = stream.reshape(7, 80)
+    assert all(len(set(each.tolist())) == 80 for each in passes)
+    assert not torch.equal(passes[0], passes[1])
+    # As after a stop: the generator's state is its owner's.
+    state, facts = generator.get_state(), json.loads(json.dumps(batches.facts()))
+    wanted = [batches.draw() for _ in range(20)]
+    again = ReplayBatches(origins, 10, torch.Generator().manual_seed(0), ReplayConfig(0.2, 0.3))
+    again.restore(facts)
+    again._generator.set_state(state)
+    assert all(torch.equal(again.draw(), each) for each in wanted)
     plain = ReplayBatches(origins, 10, generator, None)
     assert len(plain.draw()) == 10
 

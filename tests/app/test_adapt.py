@@ -195,7 +195,7 @@ def test_parts_are_switched_off_one_by_one_and_what_works_on_them_with_them():
     page.selectbox(f"adapt-holidays-{SAMPLE}").set_value("NZ").run()
     assert texts_adapt.KNOWN_NEEDS.format(part=texts_adapt.PARTS["metadata"]) in text_of(page)
     (job,) = asked(workspace_of(press(page, texts_adapt.START)))
-    assert job.request["parts"] == ["exchange", "prototypes", "seasons", "replay"]
+    assert job.request["parts"] == ["exchange", "prototypes", "seasons", "direct", "replay"]
     assert job.request["holidays"] is None
     page.radio(f"adapt-attach-{SAMPLE}").set_value("input").run()
     assert texts_adapt.ESTIMATE_OTHER in str(page.radio[0].proto.captions)

@@ -58,10 +58,10 @@ def test_every_part_is_switched_off_once_and_filtering_goes_with_metadata(foreca
     late = {each.without: each for each in ablations(forecaster, "late", (0,))}
     assert list(late) == [
         "",
-        *("metadata", "filtering", "exchange", "lags", "prototypes", "seasons", "replay"),
+        *("metadata", "filtering", "exchange", "lags", "prototypes", "seasons", "direct", "replay"),
         *("spatial_affinity", "temporal_affinity", "lagged_affinity"),
     ]
-    assert late["metadata"].parts == ("exchange", "lags", "prototypes", "seasons", "replay")
+    assert late["metadata"].parts == ("exchange", "lags", "prototypes", "seasons", "direct", "replay")
     assert late["lagged_affinity"].parts == (
         "metadata",
         "filtering",
@@ -69,6 +69,7 @@ def test_every_part_is_switched_off_once_and_filtering_goes_with_metadata(foreca
         "lags",
         "prototypes",
         "seasons",
+        "direct",
         "replay",
     )
     assert late["lags"].name == "adapted_late_without_lags"
