@@ -121,7 +121,10 @@ ERRORS_CAPTION = (
     "from."
 )
 BATCHES_FACTS = {
-    True: "With replay: {stream} windows stream by in the order of time; {memory} wait in memory.",
+    True: (
+        "With replay: {stream} windows stream by, in every pass in another order; {memory} wait in memory. "
+        "In the paper they arrive in the order of time; here batches of neighbouring windows taught less."
+    ),
     False: (
         "Without replay this program draws from all {all} windows at random: nothing streams, so nothing is "
         "forgotten either. Replay matters where new windows arrive one after the other."

@@ -1,6 +1,6 @@
 """The late adaptation of a panel: adapter, features of its sensors, and the states that it reads."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import torch
@@ -103,6 +103,8 @@ class LateAdaptation(Adaptation):
             windows, apart=apart(held, asked.horizon), guard=asked.guard, recalibrated=asked.recalibrate
         )
         learned = fitting.learned(window, record, judged.useful, len(training), len(held))
+        if direct is not None:
+            learned = replace(learned, direct_share=round(1 - float(direct.weights[0]), 6))
         return cls(adapter, learned, judged.recalibration, features, direct)
 
     def adapts(self, sensor_id: str) -> bool:

@@ -30,6 +30,8 @@ class Learned:
         training_windows, validation_windows: how many there were.
         learned_from, learned_until: first and last time of the readings it has seen (ISO with zone).
         panel_fingerprint: of the panel it learned from.
+        direct_share: how much of its medians comes from direct forecasters (adapter/direct.py); the validation
+            windows chose it.
     """
 
     attach: Attach
@@ -52,6 +54,7 @@ class Learned:
     learned_from: str
     learned_until: str
     panel_fingerprint: str
+    direct_share: float = 0.0
 
     @property
     def better(self) -> bool:
@@ -95,6 +98,10 @@ class Learned:
                 )
             else:
                 said.append(f"They are used for all {sensors} sensors." if sensors > 1 else "They are used.")
+            if self.direct_share > 0:
+                said.append(
+                    f"Networks of the newest readings alone make {self.direct_share:.0%} of the medians."
+                )
         if self.switched_off:
             said.append(f"Switched off: {', '.join(self.switched_off)}.")
         if not self.recalibrate:
@@ -140,7 +147,8 @@ class Learned:
     @classmethod
     def from_json(cls, facts: Mapping[str, Any]) -> "Learned":
         """What ``to_json`` gave, also after JSON, whose tuples are lists."""
-        values = {name: facts[name] for name in cls.__dataclass_fields__}
+        values = {name: facts[name] for name in cls.__dataclass_fields__ if name != "direct_share"}
+        values["direct_share"] = float(facts.get("direct_share", 0.0))  # what was saved earlier has none
         for name in ("parts", "sensor_ids", "zero_shot_sensors"):
             values[name] = tuple(str(each) for each in values[name])
         values["fields"] = tuple(CalendarField(**each) for each in values["fields"])

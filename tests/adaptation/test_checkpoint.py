@@ -39,7 +39,10 @@ def forecaster() -> Forecaster:
 @pytest.mark.parametrize(
     ("asked", "stops"),
     [
-        ({"attach": "late"}, (("reading", 7), ("reading", 30), ("training", 45))),
+        (
+            {"attach": "late"},
+            (("reading", 7), ("reading", 30), ("training", 45), ("newest", 10), ("seasonal", 5)),
+        ),
         ({"attach": "input"}, (("training", 5), ("training", 9))),
         ({"attach": "input", "backbone": "finetune"}, (("training", 5),)),
     ],

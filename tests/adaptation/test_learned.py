@@ -55,6 +55,8 @@ def test_it_says_in_plain_words_how_it_did() -> None:
         parts=("metadata", "exchange", "prototypes", "seasons", "direct", "replay")
     )
     assert "not recalibrated" in said(recalibrate=False)
+    assert "the newest readings alone make 30% of the medians" in said(direct_share=0.3)
+    assert "newest readings" not in said(record=WORSE, direct_share=0.3)
 
 
 def test_notes_name_the_sensors_that_do_not_match() -> None:

@@ -115,14 +115,14 @@ def test_readings_follow_those_downstream_in_the_small_corridor_lesson():
     assert result.facts["wave_minutes"] == 4.5
 
 
-def test_batches_with_replay_stream_in_order_and_without_it_do_not():
+def test_batches_with_replay_stream_by_without_the_memory_and_without_it_do_not():
     picked, remembered = prompts.batches(100, prompts.ReplayConfig())
     stream = picked[~remembered]
-    assert (np.diff(stream[:80]) > 0).all()
+    assert len(set(stream[:80])) == 80
     assert not set(stream) & set(picked[remembered])
     shuffled, none = prompts.batches(100, None)
     assert not none.any()
-    assert (np.diff(shuffled.flatten()) < 0).any()
+    assert len(set(shuffled.flatten()[:80])) < 80
 
 
 def test_a_part_left_out_is_not_trained():
