@@ -30,8 +30,8 @@ class Learned:
         training_windows, validation_windows: how many there were.
         learned_from, learned_until: first and last time of the readings it has seen (ISO with zone).
         panel_fingerprint: of the panel it learned from.
-        direct_share: how much of its medians comes from direct forecasters (adapter/direct.py); the validation
-            windows chose it.
+        direct_share: how much of its medians comes from direct forecasters (adapter/direct.py), as the
+            validation windows chose.
     """
 
     attach: Attach

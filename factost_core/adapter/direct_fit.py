@@ -23,9 +23,9 @@ class DirectFitConfig:
     """How a direct forecaster is trained."""
 
     steps: int = 800
-    windows_a_step: int = 8
-    #: Sensors times windows of a step, which bounds the memory of large networks.
-    rows_a_step: int = 4096
+    windows_a_step: int = 24
+    #: Sensors times windows of a step, which bounds the work of large networks.
+    rows_a_step: int = 1600
     learning_rate: float = 4e-3
     weight_decay: float = 0.02
     clip: float = 1.0
