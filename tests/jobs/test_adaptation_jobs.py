@@ -308,7 +308,7 @@ def test_a_stopped_training_goes_on_and_says_so(
     waiting = reopened.get(job.id)
     share = f"{waiting.progress:.0%}".replace("%", " %")
     assert (waiting.state, waiting.attempt) == ("queued", 2)
-    assert waiting.progress > PHASES["late"]["reading"] - 0.01  # it is kept in whole percent
+    assert waiting.progress > 0.4  # reading is about half of the work
     assert waiting.message == f"The worker was stopped at {share}; the job waits to go on from there."
     assert reopened.curve(job.id)
     JobRunner(settings, OTHER).run(service.workspace.name, job.id)
