@@ -107,7 +107,8 @@ def test_what_neighbours_measured_tells_what_comes(forecaster: Forecaster, adapt
     told, coverage = errors(adapted, river())
     assert (told[2:] < 0.75 * plain[2:]).all()  # the water that passed the gauge above is on its way
     assert told[0] < 1.1 * plain[0]  # of the first gauge nobody knows more
-    assert 0.68 < coverage < 0.92
+    # Few held-back windows say little: intervals that they find too wide are narrowed carefully.
+    assert 0.68 < coverage < 0.95
 
 
 def test_without_the_exchange_there_is_nothing_to_learn_from(
