@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 _PATCH, _LONGEST_CONTEXT = 16, 2048
 # What is timed: series and steps of context, enough to fill a pass of the model.
 _ROWS, _CONTEXT = 64, 1024
-# Training and judging take about half as long as reading the windows; finished adaptations correct it.
-_FIRST_RATIO = 1.55
+# Training and judging take about as long as reading the windows; finished adaptations correct it.
+_FIRST_RATIO = 2.0
 _KEPT_RATIOS = 5
 
 
