@@ -3,6 +3,7 @@
 identity.json            what is adapted, and how; another identity starts over
 reading-00000.safetensors ...  the backbone's states of the windows read so far, chunk by chunk
 training.safetensors     adapter, optimiser, schedule, batches, best values, losses and generators
+direct-0.safetensors ...  the same of the direct forecasters
 
 Facts beside the tensors (JSON) are in each file's header, and files are written under another name and then
 put in their place: a file is whole or not there.

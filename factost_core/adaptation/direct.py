@@ -125,11 +125,13 @@ class DirectForecasters:
             readings: (sensor, time), NaN = missing.
             rows: (sensor,) rows of the sensors that were trained on, -1 = new.
         """
-        own, known = SensorScale.of(readings[:, :origin]), (rows >= 0)[:, None]
-        learned = self.scale.location[rows.clamp(min=0)], self.scale.spread[rows.clamp(min=0)]
-        scale = SensorScale(
-            torch.where(known, learned[0], own.location), torch.where(known, learned[1], own.spread)
-        )
+        known, place = (rows >= 0)[:, None], rows.clamp(min=0)
+        scale = SensorScale(self.scale.location[place], self.scale.spread[place])
+        if not bool(known.all()):  # a pass over all readings, for new sensors alone
+            own = SensorScale.of(readings[:, :origin])
+            scale = SensorScale(
+                torch.where(known, scale.location, own.location), torch.where(known, scale.spread, own.spread)
+            )
         seen = direct_window(readings, origin, window, recall, scale, times_at).take(torch.tensor([0]))
         with torch.inference_mode():
             made = torch.cat([member(seen, features, rows, graph) for member in self.members])

@@ -15,8 +15,8 @@ import torch
 from torch import Tensor, nn
 
 from factost_core.adapter.direct_windows import DirectWindows
-from factost_core.adapter.exchange import Neighbours, NodeEmbedding, Prototypes
-from factost_core.adapter.graph import DIRECTIONS, Graph
+from factost_core.adapter.exchange import NodeEmbedding, Prototypes, messages, mixing, neighbours_of
+from factost_core.adapter.graph import Graph
 from factost_core.adapter.metadata import CalendarEmbedding, covariate_projection
 from factost_core.adapter.seasons import CANDIDATES
 
@@ -63,19 +63,9 @@ class DirectForecaster(nn.Module):
             nn.Linear(width * (1 + len(config.calendar_sizes)), hidden), nn.SiLU(), nn.Linear(hidden, hidden)
         )
         self.covariates = covariate_projection(config.covariates, hidden)
-        self.neighbours = nn.ModuleList(
-            Neighbours(direction, config, uses_lags="lags" in config.parts)
-            for direction in DIRECTIONS
-            if "exchange" in config.parts
-        )
+        self.neighbours = neighbours_of(config)
         self.prototypes = Prototypes(config) if "prototypes" in config.parts else None
-        self.mix = nn.Sequential(
-            nn.LayerNorm(hidden),
-            nn.Linear(hidden, 2 * hidden),
-            nn.SiLU(),
-            nn.Dropout(config.dropout),
-            nn.Linear(2 * hidden, hidden),
-        )
+        self.mix = mixing(config)
         self.norm = nn.LayerNorm(hidden)
         self.head = nn.Linear(hidden, config.horizon)
         for last in (self.linear, self.head):
@@ -103,12 +93,7 @@ class DirectForecaster(nn.Module):
         if "metadata" in self.config.parts:
             hidden = hidden + self._identifiers(node, windows)
         recent = torch.cat([windows.recent.nan_to_num(), observed.to(seen.dtype)], dim=-1)
-        message = torch.zeros_like(hidden)
-        for neighbours in self.neighbours:
-            message = message + neighbours(hidden, recent, node, graph)[0]
-        if self.prototypes is not None:
-            message = message + self.prototypes(hidden, node)
-        hidden = hidden + message
+        hidden = hidden + messages(self.neighbours, self.prototypes, hidden, recent, node, graph)
         hidden = self.norm(hidden + self.mix(hidden))
         points = base + self.linear(seen) + self.head(hidden)
         return torch.where(heard, points, torch.nan)

@@ -13,12 +13,13 @@ from typing import Protocol
 import torch
 from torch import Tensor, nn
 
-from factost_core.adapter.graph import Direction, Graph
+from factost_core.adapter.graph import DIRECTIONS, Direction, Graph
 from factost_core.adapter.node_features import FEATURES
 
 
 class ExchangeConfig(Protocol):
-    """The sizes that an exchange needs: of states, identifiers, their affinities, prototypes and lags."""
+    """The sizes that an exchange needs: of states, identifiers, their affinities, prototypes and lags;
+    ``parts`` says whether neighbours are read (exchange), and their newest values (lags)."""
 
     @property
     def hidden(self) -> int: ...
@@ -32,6 +33,10 @@ class ExchangeConfig(Protocol):
     def recent(self) -> int: ...
     @property
     def hops(self) -> tuple[int, ...]: ...
+    @property
+    def dropout(self) -> float: ...
+    @property
+    def parts(self) -> tuple[str, ...]: ...
 
 
 class NodeEmbedding(nn.Module):
@@ -69,7 +74,7 @@ class NodeEmbedding(nn.Module):
 class Neighbours(nn.Module):
     """The exchange with the network's neighbours in one direction: their states, and their newest values."""
 
-    def __init__(self, direction: Direction, config: ExchangeConfig, *, uses_lags: bool = True) -> None:
+    def __init__(self, direction: Direction, config: ExchangeConfig) -> None:
         super().__init__()
         self.direction: Direction = direction
         self.query = nn.Linear(config.identifier_width, config.rank, bias=False)
@@ -78,7 +83,7 @@ class Neighbours(nn.Module):
         self.hops = config.hops
         self.lag_value = nn.Linear(2 * config.recent * len(config.hops), config.hidden, bias=False)
         self.gate = nn.Linear(config.hidden, 1)
-        self.uses_lags = uses_lags
+        self.uses_lags = "lags" in config.parts
 
     def forward(self, states: Tensor, recent: Tensor, node: Tensor, graph: Graph) -> tuple[Tensor, Tensor]:
         """States (window, sensor, hidden) and newest values (window, sensor, 2 x lag) to a message
@@ -107,3 +112,37 @@ class Prototypes(nn.Module):
         share = (node @ self.centres.T / node.shape[1] ** 0.5).softmax(dim=-1)  # (sensor, prototype)
         gathered = torch.einsum("nm,wnh->wmh", share / share.sum(dim=0), self.value(states))
         return torch.einsum("nm,wmh->wnh", share, gathered)
+
+
+def neighbours_of(config: ExchangeConfig) -> nn.ModuleList:
+    """The exchange in both directions; empty where it is switched off."""
+    return nn.ModuleList(
+        Neighbours(direction, config) for direction in DIRECTIONS if "exchange" in config.parts
+    )
+
+
+def messages(
+    neighbours: nn.ModuleList,
+    prototypes: Prototypes | None,
+    states: Tensor,
+    recent: Tensor,
+    node: Tensor,
+    graph: Graph,
+) -> Tensor:
+    """All that each sensor is told, (window, sensor, hidden); see ``Neighbours.forward``."""
+    told = torch.zeros_like(states)
+    for each in neighbours:
+        told = told + each(states, recent, node, graph)[0]
+    return told if prototypes is None else told + prototypes(states, node)
+
+
+def mixing(config: ExchangeConfig) -> nn.Sequential:
+    """What a sensor makes of its state and of what it was told."""
+    hidden = config.hidden
+    return nn.Sequential(
+        nn.LayerNorm(hidden),
+        nn.Linear(hidden, 2 * hidden),
+        nn.SiLU(),
+        nn.Dropout(config.dropout),
+        nn.Linear(2 * hidden, hidden),
+    )

@@ -19,9 +19,9 @@ from typing import NamedTuple
 import torch
 from torch import Tensor, nn
 
-from factost_core.adapter.exchange import Neighbours, NodeEmbedding, Prototypes
+from factost_core.adapter.exchange import NodeEmbedding, Prototypes, messages, mixing, neighbours_of
 from factost_core.adapter.filtering import AffinityFilter
-from factost_core.adapter.graph import DIRECTIONS, Graph
+from factost_core.adapter.graph import Graph
 from factost_core.adapter.metadata import CalendarEmbedding, covariate_projection
 from factost_core.adapter.seasons import SeasonalBlend
 
@@ -127,19 +127,9 @@ class LateAdapter(nn.Module):
             if "filtering" in config.parts
             else None
         )
-        self.neighbours = nn.ModuleList(
-            Neighbours(direction, config, uses_lags="lags" in config.parts)
-            for direction in DIRECTIONS
-            if "exchange" in config.parts
-        )
+        self.neighbours = neighbours_of(config)
         self.prototypes = Prototypes(config) if "prototypes" in config.parts else None
-        self.mix = nn.Sequential(
-            nn.LayerNorm(hidden),
-            nn.Linear(hidden, 2 * hidden),
-            nn.SiLU(),
-            nn.Dropout(config.dropout),
-            nn.Linear(2 * hidden, hidden),
-        )
+        self.mix = mixing(config)
         self.norm = nn.LayerNorm(hidden)
         self.head = nn.Linear(hidden, 3 * config.patch_size)
         nn.init.zeros_(self.head.weight)
@@ -166,11 +156,7 @@ class LateAdapter(nn.Module):
             hidden = hidden + self._identifiers(node, states.calendar, states.covariates)
         # One exchange serves all patches of a window: what neighbours know now is what there is to tell.
         told = hidden.mean(dim=2)
-        message = torch.zeros_like(told)
-        for neighbours in self.neighbours:
-            message = message + neighbours(told, recent, node, graph)[0]
-        if self.prototypes is not None:
-            message = message + self.prototypes(told, node)
+        message = messages(self.neighbours, self.prototypes, told, recent, node, graph)
         hidden = hidden + message[:, :, None]
         hidden = self.norm(hidden + self.mix(hidden))
         parts = self.head(hidden).unflatten(-1, (3, self.config.patch_size))  # (..., patch, 3, step)

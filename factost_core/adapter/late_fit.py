@@ -34,6 +34,14 @@ class LateFitConfig:
     scale_power: float = SCALE_POWER
     replay: ReplayConfig | None = None
 
+    def pace(self) -> Pace:
+        return Pace(self.steps, (self.learning_rate,), self.weight_decay, self.clip, self.validate_every)
+
+    def batches(self, windows: int, sensors: int, generator: torch.Generator) -> ReplayBatches:
+        """Batches of places among ``windows`` of a network of so many sensors."""
+        batch = max(1, min(self.windows_a_step, self.rows_a_step // sensors, windows))
+        return ReplayBatches(torch.arange(windows), batch, generator, self.replay)
+
 
 def fit_late_adapter(
     adapter: LateCommittee,
@@ -58,10 +66,7 @@ def fit_late_adapter(
         watcher, keeper: who is told, and where state is left.
     """
     task = _LateTask(adapter, training, validation, features, graph, levels, config, generator, watcher)
-    pace = Pace(
-        config.steps, (config.learning_rate,), config.weight_decay, config.clip, config.validate_every
-    )
-    return train(task, [list(adapter.parameters())], pace, generator, watcher, keeper)
+    return train(task, [list(adapter.parameters())], config.pace(), generator, watcher, keeper)
 
 
 class _LateTask:
@@ -80,8 +85,7 @@ class _LateTask:
         watcher: Watcher,
     ) -> None:
         self.module: nn.Module = adapter
-        batch = max(1, min(config.windows_a_step, config.rows_a_step // graph.sensors, len(training)))
-        self.batches = ReplayBatches(torch.arange(len(training)), batch, generator, config.replay)
+        self.batches = config.batches(len(training), graph.sensors, generator)
         self._adapter, self._training, self._validation = adapter, training, validation
         self._features, self._graph, self._levels = features, graph, levels
         self._power, self._watcher = config.scale_power, watcher
