@@ -5,12 +5,13 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Generator, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Error as PlaywrightError
 
 from tests.browser.studio import Studio
 from tests.conftest import REPOSITORY, require_program, unmeasured_environment
@@ -30,6 +31,21 @@ PHONE_AGENT = (
 )
 
 OpenStudio = Callable[..., Studio]
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item, call: pytest.CallInfo[None]
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Beside a failure stands what the browser showed: who reads the report cannot look at the page."""
+    report = yield
+    browser = getattr(item, "funcargs", {}).get("chromium")
+    if report.when == "call" and report.failed and browser is not None:
+        for page in [page for context in browser.contexts for page in context.pages]:
+            with suppress(PlaywrightError):  # a page may be the very thing that failed
+                shown = page.locator("body").inner_text(timeout=5_000)
+                report.sections.append((f"what {page.url} showed", shown))
+    return report
 
 
 @pytest.fixture(scope="session")

@@ -138,21 +138,31 @@ class Studio:
         seen.wait_for()
         return self.settle()
 
+    def open_at(self, address: str, seen: Locator) -> "Studio":
+        """Open an address of the app until something of it is seen; opened again each minute, as a person
+        would."""
+        self._again_until(
+            lambda: self.page.goto(f"{self.address}{address}"), seen.is_visible, f"the page {address}", 60
+        )
+        return self.settle()
+
     def go_to(self, title: str) -> "Studio":
         """Follow a page's link in the navigation until its address is there."""
         link = self.page.get_by_test_id("stTopNavLink").filter(has_text=re.compile(f"^{title}$"))
         self._again_until(link.click, lambda: f"/{title.lower()}" in self.page.url, f"the page {title}")
         return self.settle()
 
-    def _again_until(self, act: Callable[[], object], condition: Callable[[], bool], what: str) -> "Studio":
-        """Do something, and again every 20 seconds until its effect is seen, as a person would: on a machine
-        that is short of time the renderer may hold the page between press and release, and the click is
-        lost."""
+    def _again_until(
+        self, act: Callable[[], object], condition: Callable[[], bool], what: str, patience: float = 20
+    ) -> "Studio":
+        """Do something, and again after ``patience`` seconds until its effect is seen, as a person would: on
+        a machine that is short of time the renderer may hold the page between press and release, and the
+        click is lost."""
         last = float("-inf")
 
         def seen() -> bool:
             nonlocal last
-            if not condition() and time.monotonic() > last + 20:
+            if not condition() and time.monotonic() > last + patience:
                 act()
                 last = time.monotonic()
             return condition()

@@ -14,9 +14,8 @@ def test_each_chapter_is_drawn_and_fits(open_studio: OpenStudio, phone: bool, da
     studio = open_studio(phone=phone, dark=dark)
     page = studio.page
     for chapter in [each for each in CHAPTERS if each not in LONG_CHAPTERS]:
-        page.goto(f"{studio.address}/learn?chapter={chapter}")
-        page.locator("[data-testid=stPlotlyChart] .main-svg").first.wait_for()
-        studio.settle()
+        drawn = page.locator("[data-testid=stPlotlyChart] .main-svg").first
+        studio.open_at(f"/learn?chapter={chapter}", drawn)
         assert page.get_by_test_id("stPlotlyChart").count() == 2
         assert page.evaluate("document.documentElement.scrollWidth") <= (390 if phone else 1280)
         studio.picture(f"learn-{chapter}-{'phone-dark' if phone else 'desk-light'}")
