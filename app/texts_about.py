@@ -46,8 +46,9 @@ than 48 readings of history there is nothing to look back on, and the bands are 
 The second half is learned on the **Adapt** page, for one network at a time: which sensors move together and
 who follows whom. Only then do the network's connections change forecasts. An adapted forecast is a mix: the
 pretrained network, corrected by what was learned here, and two small networks that read the newest readings
-alone (these are ours, not the paper's). Hours that were held back from learning choose the mix. The
-**Compare** page shows on days that were not learned from where that helped and where it did not.
+alone (these are ours, not the paper's). Times from before those that it learned from choose the mix, and how
+much of the change is made at all: what a network was like last week is no promise. The **Compare** page shows
+on days that were not learned from where that helped and where it did not.
 """
 MODEL_CARD = "Model card: training data, training time and measured errors"
 

@@ -245,9 +245,10 @@ def adapt(
     assert adapted.adaptation is not None
     learned = adapted.adaptation.learned
     write_whole(out, FACTS_FILE, adapted.save)
+    checked = learned.validation_windows + learned.older_windows
     typer.echo(
         f"{panel.name}: {len(learned.sensor_ids)} sensors, {horizon} steps, "
-        f"{learned.training_windows} windows to learn from and {learned.validation_windows} to check"
+        f"{learned.training_windows} windows to learn from and {checked} to check"
     )
     losses = learned.record
     typer.echo(f"loss on those to check: zero-shot {losses.zero_shot:.4f}, adapted {losses.best:.4f}")

@@ -139,7 +139,8 @@ class Forecaster:
         if self.adaptation is not None:
             tensors |= {f"adaptation.{name}": value for name, value in self.adaptation.tensors().items()}
             learned = self.adaptation.learned
-            digest.update(repr((learned.helped, learned.zero_shot_sensors, learned.sensor_ids)).encode())
+            used = learned.helped, learned.share, learned.zero_shot_sensors, learned.sensor_ids
+            digest.update(repr(used).encode())
         for name, value in sorted(tensors.items()):
             digest.update(name.encode())
             digest.update(value.detach().float().cpu().contiguous().numpy().tobytes())

@@ -149,6 +149,29 @@ def test_where_it_does_not_help_the_forecast_is_zero_shot(
     assert any("zero-shot is used" in note for note in forecast.notes)
 
 
+def test_what_older_history_judges_is_saved_and_used(
+    forecaster: Forecaster, adapted: Forecaster, tmp_path: Path
+) -> None:
+    assert late(adapted).older_windows == 0  # it learned from all that there is
+    made = adapt(forecaster, river().before("2024-03-20"), fraction=0.4)
+    assert late(made).older_windows == 24
+    assert late(made).helped
+    made.save(tmp_path)
+    assert late(Forecaster.from_pretrained(tmp_path)) == late(made)
+
+
+def test_a_share_of_what_was_learned_can_be_used(forecaster: Forecaster, adapted: Forecaster) -> None:
+    assert adapted.adaptation is not None
+    bare = Forecaster(
+        adapted.backbone, adaptation=dataclasses.replace(adapted.adaptation, recalibration=None)
+    )
+    plain = Forecaster(forecaster.backbone, calibration="none").predict(river(), LAG).median
+    whole, part = bare.predict(river(), LAG).median, with_facts(bare, share=0.25).predict(river(), LAG).median
+    np.testing.assert_allclose(part - plain, 0.25 * (whole - plain), rtol=1e-3, atol=1e-4)
+    assert np.abs(whole - plain).max() > 0.1
+    assert with_facts(adapted, share=0.25).fingerprint != adapted.fingerprint
+
+
 def test_steps_beyond_the_trained_ones_fade_to_zero_shot(forecaster: Forecaster, adapted: Forecaster) -> None:
     plain, forecast = forecaster.predict(river(), 40).trained, adapted.predict(river(), 40)
     told = forecast.trained

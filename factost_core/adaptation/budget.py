@@ -1,6 +1,7 @@
 """How much work an adaptation may take."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 
 @dataclass(frozen=True)
@@ -12,6 +13,20 @@ class Budget:
     late_steps: int
     direct_steps: int
     input_steps: int
+
+    def late_windows(self, sensors: int) -> "LateWindows":
+        """The windows of a network of so many sensors."""
+        training = min(max(self.rows // sensors, 12), 600)
+        return LateWindows(training, max(16, training // 4), min(24, max(8, training // 4)))
+
+
+class LateWindows(NamedTuple):
+    """At most how many windows the backbone reads for a late adapter: ``training``, ``held`` back as the
+    newest, and ``older`` ones that judge."""
+
+    training: int
+    held: int
+    older: int
 
 
 BUDGETS = {

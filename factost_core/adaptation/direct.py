@@ -10,7 +10,7 @@ from torch import Tensor, nn
 from factost_core.adaptation.budget import BUDGETS
 from factost_core.adaptation.fitting import Fitting
 from factost_core.adaptation.windows import evenly
-from factost_core.adapter.blend import blend_weights, blended
+from factost_core.adapter.blend import blended
 from factost_core.adapter.direct import DirectConfig, DirectForecaster
 from factost_core.adapter.direct_fit import DirectFitConfig, fit_direct_forecaster
 from factost_core.adapter.direct_windows import DirectWindows, SensorScale, direct_window
@@ -93,18 +93,13 @@ class DirectForecasters:
         alone = torch.eye(1 + len(members), device=fitting.device)[0]
         return cls(members, scale, alone)
 
-    def weigh(self, medians: Tensor, points: Tensor, targets: Tensor, weight: Tensor) -> None:
-        """Choose the weights by held-back windows.
+    def shift(self, medians: Tensor, points: Tensor) -> Tensor:
+        """By how much the late adapter's median moves, (..., sensor, step).
 
         Args:
-            medians: (window, sensor, step) of the late adapter; targets: the same, NaN = missing.
-            points: (member, window, sensor, step), in the same units.
-            weight: (window, sensor, 1) of the errors.
+            medians: (..., sensor, step) of the late adapter.
+            points: (member, ..., sensor, step), in the same units.
         """
-        self.weights = blend_weights(torch.cat([medians[None], points]), targets, weight)
-
-    def shift(self, medians: Tensor, points: Tensor) -> Tensor:
-        """By how much the late adapter's median moves, (..., sensor, step)."""
         weights = self.weights.to(medians.device)
         return blended(torch.cat([medians[None], points]), weights) - medians
 

@@ -36,20 +36,24 @@ def most_windows(sensors: int, horizon: int) -> int:
     return max(4, _MOST_VALUES // (sensors * horizon * len(TRAINED_LEVELS)))
 
 
-def judge(windows: Iterable[Held], *, apart: float, guard: bool, recalibrated: bool) -> Judgement:
+def judge(
+    newest: Iterable[Held], older: Iterable[Held] = (), *, apart: float, guard: bool, recalibrated: bool
+) -> Judgement:
     """Judge an adapted model by windows that it was not trained on; all in units of each series' scale.
 
-    ``apart``: how many of the windows do not overlap; only so many count.
+    Args:
+        newest: just before the time to come; how the quantiles must move is seen here.
+        older: far apart from each other and from what was trained on.
+        apart: how many of the newest do not overlap; only so many count.
     """
-    held = list(windows)
+    held, before = list(newest), list(older)
     levels = torch.tensor(TRAINED_LEVELS)
-    gains = [
-        _loss(each.zero_shot, each.targets, levels) - _loss(each.adapted, each.targets, levels)
-        for each in held
-    ]
-    gain = torch.stack(gains)  # (window, sensor)
+    count = apart + len(before)
+    gain = apart / count * _gain(held, levels)
+    if before:
+        gain = gain + len(before) / count * _gain(before, levels)
     # What few windows say of one sensor is shrunk towards what they say of all.
-    shrunk = (apart * gain.mean(dim=0) + _PRIOR_WINDOWS * gain.mean()) / (apart + _PRIOR_WINDOWS)
+    shrunk = (count * gain + _PRIOR_WINDOWS * gain.mean()) / (count + _PRIOR_WINDOWS)
     useful = shrunk > 0 if guard else torch.ones_like(shrunk, dtype=torch.bool)
     if not recalibrated:
         return Judgement(useful, None)
@@ -58,6 +62,15 @@ def judge(windows: Iterable[Held], *, apart: float, guard: bool, recalibrated: b
         torch.stack([each.targets for each in held]),
     )
     return Judgement(useful, recalibrate(adapted, targets, levels, INNER, MEDIAN, apart=apart))
+
+
+def _gain(windows: list[Held], levels: Tensor) -> Tensor:
+    """By how much the adapted loss is below zero-shot, (sensor,)."""
+    gains = [
+        _loss(each.zero_shot, each.targets, levels) - _loss(each.adapted, each.targets, levels)
+        for each in windows
+    ]
+    return torch.stack(gains).mean(dim=0)
 
 
 def _loss(quantiles: Tensor, targets: Tensor, levels: Tensor) -> Tensor:

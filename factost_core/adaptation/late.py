@@ -11,10 +11,10 @@ from factost_core.adaptation.adaptation import Adaptation, Asked, Folder, readab
 from factost_core.adaptation.budget import BUDGETS
 from factost_core.adaptation.direct import DirectForecasters
 from factost_core.adaptation.fitting import Fitting
-from factost_core.adaptation.held_windows import HeldWindows
-from factost_core.adaptation.judgement import judge, most_windows
+from factost_core.adaptation.held_windows import HeldWindows, judge_mix
+from factost_core.adaptation.judgement import most_windows
 from factost_core.adaptation.network import features_of, graph_of
-from factost_core.adaptation.windows import apart, evenly, split_windows
+from factost_core.adaptation.windows import apart, evenly, older_windows, split_windows
 from factost_core.adapter.committee import LateCommittee
 from factost_core.adapter.late import LateConfig, WindowStates
 from factost_core.adapter.late_fit import LateFitConfig, corrected, fit_late_adapter
@@ -27,9 +27,8 @@ from factost_core.backbone.rolling import Pass
 from factost_core.panel import SensorPanel
 from factost_core.quantiles import MEDIAN
 
-#: Fewest and most windows that are read, whatever the budget and the number of sensors.
-_FEWEST_WINDOWS, _MOST_WINDOWS = 12, 600
-_VALIDATION_WINDOWS = 16
+#: Most windows that are held back, of which late adapter and direct forecasters take what they can use.
+_MOST_HELD = 600
 #: Adapters that are averaged; four were hardly better than two.
 _MEMBERS = 2
 
@@ -62,15 +61,14 @@ class LateAdaptation(Adaptation):
             parts=asked.parts,
             members=_MEMBERS,
         )
-        everything = split_windows(
-            len(panel.readings), asked.horizon, asked.fraction, most_held=_MOST_WINDOWS
-        )
-        wanted = int(np.clip(BUDGETS[asked.budget].rows // fitting.sensors, _FEWEST_WINDOWS, _MOST_WINDOWS))
-        training = evenly(everything[0], wanted)
-        held = evenly(everything[1], max(_VALIDATION_WINDOWS, wanted // 4))
+        everything = split_windows(len(panel.readings), asked.horizon, asked.fraction, most_held=_MOST_HELD)
         window, recall = fitting.window(backbone.max_context), _recall_of(panel, config)
-        cached = _read(fitting, torch.cat([training, held]), window, recall)
-        seen = cached.part(slice(0, len(training))), cached.part(slice(len(training), None))
+        most = BUDGETS[asked.budget].late_windows(fitting.sensors)
+        training, held = evenly(everything[0], most.training), evenly(everything[1], most.held)
+        older = older_windows(int(everything[0][0]), asked.horizon, window.context, most.older)
+        cached = _read(fitting, torch.cat([training, held, older]), window, recall)
+        ends = len(training), len(training) + len(held)
+        seen = cached.part(slice(0, ends[0])), cached.part(slice(*ends))
         graph = graph_of(panel).to(device)
         features = features_of(panel, graph)
         progress.begin("training")
@@ -93,19 +91,25 @@ class LateAdaptation(Adaptation):
             if "direct" in asked.parts:
                 direct = DirectForecasters.fit(fitting, config, everything, window, recall, features, graph)
         progress.begin("judging")
-        chosen = evenly(torch.arange(len(held)), most_windows(fitting.sensors, asked.horizon))
-        judging = HeldWindows(fitting, seen[1], held, chosen, features, graph)
-        windows = judging.by_late(adapter, steps=len(chosen) * (1 if direct is None else 2))
-        if direct is not None:
-            windows = judging.with_direct(direct, windows, judging.points(direct, window, recall))
-            record.whole = record.zero_shot * judging.ratio(windows)
-        judged = judge(
-            windows, apart=apart(held, asked.horizon), guard=asked.guard, recalibrated=asked.recalibrate
+        judged_at = evenly(torch.arange(len(held)), most_windows(fitting.sensors, asked.horizon))
+
+        def forecast(windows: CachedWindows, origins: Tensor, done: int) -> HeldWindows:
+            told = done, len(judged_at) + len(older)
+            return HeldWindows.forecast(
+                fitting, windows, origins, adapter, direct, window, recall, features, graph, told
+            )
+
+        newest = forecast(seen[1].take(judged_at), held[judged_at], 0)
+        past = forecast(cached.part(slice(ends[1], None)), older, len(judged_at)) if len(older) else None
+        verdict = judge_mix(newest, past, direct, asked, apart(held, asked.horizon))
+        record.whole = record.zero_shot * verdict.ratio
+        learned = replace(
+            fitting.learned(window, record, verdict.judgement.useful, len(training), len(held)),
+            older_windows=len(older),
+            share=verdict.share,
+            direct_share=round(verdict.share * (1 - float(verdict.weights[0])), 6),
         )
-        learned = fitting.learned(window, record, judged.useful, len(training), len(held))
-        if direct is not None:
-            learned = replace(learned, direct_share=round(1 - float(direct.weights[0]), 6))
-        return cls(adapter, learned, judged.recalibration, features, direct)
+        return cls(adapter, learned, verdict.judgement.recalibration, features, direct)
 
     def adapts(self, sensor_id: str) -> bool:
         """All can be: what is known of a new sensor stands in for what was learned of it."""
@@ -153,6 +157,7 @@ class LateAdaptation(Adaptation):
                     graph,
                 )
                 change = change + self.direct.shift(medians, points)[..., None]
+            change = change * self.learned.share
         steps = min(asked.horizon, trained)
         return zero_shot, zero_shot[:, :steps] + change[:, :steps].cpu().numpy()
 

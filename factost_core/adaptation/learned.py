@@ -13,6 +13,8 @@ from factost_core.calendar import CalendarField
 from factost_core.errors import InputError, first_line, some
 
 FACTS_FILE = "adaptation.json"
+#: What adaptations that were saved earlier do not say, and what held for them.
+_SAVED_LATER: dict[str, Any] = {"older_windows": 0, "share": 1.0, "direct_share": 0.0}
 
 
 @dataclass(frozen=True)
@@ -30,8 +32,10 @@ class Learned:
         training_windows, validation_windows: how many there were.
         learned_from, learned_until: first and last time of the readings it has seen (ISO with zone).
         panel_fingerprint: of the panel it learned from.
-        direct_share: how much of its medians comes from direct forecasters (adapter/direct.py), as the
-            validation windows chose.
+        older_windows: windows before those that were trained on, by which it was judged too.
+        share: how much of the change from zero-shot is made, as the older windows chose (the validation
+            windows where there are none).
+        direct_share: how much of the medians comes from direct forecasters (adapter/direct.py), likewise.
     """
 
     attach: Attach
@@ -54,6 +58,8 @@ class Learned:
     learned_from: str
     learned_until: str
     panel_fingerprint: str
+    older_windows: int = 0
+    share: float = 1.0
     direct_share: float = 0.0
 
     @property
@@ -79,17 +85,22 @@ class Learned:
     def sentences(self) -> list[str]:
         """How it did, in plain words."""
         sensors, left = len(self.sensor_ids), len(self.zero_shot_sensors)
-        windows = f"the {self.validation_windows} newest forecasts, which it did not train on"
+        windows = f"the {self.validation_windows} newest forecasts"
+        where = f"on {windows}, which it did not train on"
+        if self.older_windows:
+            where = f"both on {windows} and on {self.older_windows} older ones, none of which it trained on"
         if not self.better:
-            said = [f"Adapting did not make the forecasts better on {windows}."]
+            said = [f"Adapting did not make the forecasts better {where}."]
             said.append(
                 "So the forecasts stay as they were before."
                 if self.guard
                 else "It is used all the same, since the guard is switched off."
             )
         else:
-            share = f"{self.gain:.0%}" if self.gain >= 0.01 else "less than 1%"
-            said = [f"Adapted forecasts were {share} better on {windows}."]
+            better = f"{self.gain:.0%} better" if self.gain >= 0.01 else "less than 1% better"
+            if self.older_windows:
+                better += " or more," if self.gain >= 0.01 else ","
+            said = [f"Adapted forecasts were {better} {where}."]
             if left:
                 others = "one stays as it was" if left == 1 else f"{left} stay as they were"
                 said.append(
@@ -98,6 +109,8 @@ class Learned:
                 )
             else:
                 said.append(f"They are used for all {sensors} sensors." if sensors > 1 else "They are used.")
+            if self.share < 1:
+                said.append(f"Only {self.share:.0%} of what was learned is used: more of it was worse there.")
             if self.direct_share > 0:
                 said.append(
                     f"Networks of the newest readings alone make {self.direct_share:.0%} of the medians."
@@ -147,8 +160,9 @@ class Learned:
     @classmethod
     def from_json(cls, facts: Mapping[str, Any]) -> "Learned":
         """What ``to_json`` gave, also after JSON, whose tuples are lists."""
-        values = {name: facts[name] for name in cls.__dataclass_fields__ if name != "direct_share"}
-        values["direct_share"] = float(facts.get("direct_share", 0.0))  # what was saved earlier has none
+        names = cls.__dataclass_fields__
+        values = {name: facts[name] for name in names if name not in _SAVED_LATER}
+        values |= {name: facts.get(name, default) for name, default in _SAVED_LATER.items()}
         for name in ("parts", "sensor_ids", "zero_shot_sensors"):
             values[name] = tuple(str(each) for each in values[name])
         values["fields"] = tuple(CalendarField(**each) for each in values["fields"])

@@ -13,6 +13,8 @@ from factost_core.errors import InputError
 from factost_core.io.time_grid import future_stamps
 from factost_core.panel import SensorPanel
 
+_FEWEST_OLDER = 8
+
 
 def split_windows(length: int, horizon: int, fraction: float, most_held: int = 16) -> tuple[Tensor, Tensor]:
     """Forecast origins for training and validation.
@@ -35,6 +37,20 @@ def split_windows(length: int, horizon: int, fraction: float, most_held: int = 1
     # Neighbouring windows say almost the same: some, evenly spaced, validate as well as all.
     held = evenly(torch.from_numpy(used[cut:].copy()), most_held)
     return torch.from_numpy(train.copy()), held
+
+
+def older_windows(first: int, horizon: int, context: int, most: int) -> Tensor:
+    """At most ``most`` forecast origins before the ``first`` that is trained on, evenly taken.
+
+    Their targets lie before its target, and a horizon apart; they have ``context`` steps to read, or half of
+    what is there. None where they would be too few to say anything.
+    """
+    last = first - horizon
+    start = max(1, min(context, last // 2))
+    count = min(most, (last - start) // horizon + 1)
+    if count < _FEWEST_OLDER:
+        return torch.zeros(0, dtype=torch.long)
+    return evenly(torch.arange(start, last + 1), count)
 
 
 def evenly(origins: Tensor, count: int) -> Tensor:

@@ -49,9 +49,14 @@ class Work:
         """Tokens that the backbone reads, about."""
         from factost_core.adaptation.budget import BUDGETS
 
-        windows = min(max(12, BUDGETS[self.budget].rows // self.sensors), self.fraction * self.steps)
+        most, used = BUDGETS[self.budget].late_windows(self.sensors), self.fraction * self.steps
+        windows = (
+            min(most.training, 0.8 * used)
+            + min(most.held, 0.2 * used)
+            + min(most.older, (self.steps - used) / self.horizon)
+        )
         context = min(self.context_length or _LONGEST_CONTEXT, _LONGEST_CONTEXT, self.steps)
-        return int(self.sensors * windows * 1.25) * (-(-context // _PATCH) + 1 + -(-self.horizon // _PATCH))
+        return int(self.sensors * windows) * (-(-context // _PATCH) + 1 + -(-self.horizon // _PATCH))
 
 
 @dataclass(frozen=True)

@@ -57,6 +57,11 @@ def test_it_says_in_plain_words_how_it_did() -> None:
     assert "not recalibrated" in said(recalibrate=False)
     assert "the newest readings alone make 30% of the medians" in said(direct_share=0.3)
     assert "newest readings" not in said(record=WORSE, direct_share=0.3)
+    both = "both on the 10 newest forecasts and on 24 older ones, none of which it trained on"
+    assert f"were 20% better or more, {both}." in said(older_windows=24)
+    assert f"did not make the forecasts better {both}." in said(older_windows=24, record=WORSE)
+    assert "Only 40% of what was learned is used" in said(share=0.4)
+    assert "of what was learned" not in said(share=0.0, record=WORSE)
 
 
 def test_notes_name_the_sensors_that_do_not_match() -> None:
@@ -74,6 +79,11 @@ def test_it_is_read_back_without_the_weights(tmp_path: Path) -> None:
     assert not holds_adaptation(tmp_path)
     (tmp_path / FACTS_FILE).write_text(json.dumps({"learned": FACTS.to_json()}))
     assert holds_adaptation(tmp_path)
+    assert read_learned(tmp_path) == FACTS
+    earlier = FACTS.to_json()
+    for name in ("older_windows", "share", "direct_share"):
+        del earlier[name]
+    (tmp_path / FACTS_FILE).write_text(json.dumps({"learned": earlier}))
     assert read_learned(tmp_path) == FACTS
     for damaged in ("{", "[]", '{"learned": {}}', '{"learned": {"attach": 1}}'):
         (tmp_path / FACTS_FILE).write_text(damaged)
